@@ -1,0 +1,1 @@
+"""Azure firewalls that let in exactly the addresses of one API Management service."""
