@@ -1,0 +1,1 @@
+"""The API Management service: what it reports, which addresses follow from that. Knows nothing of targets."""
