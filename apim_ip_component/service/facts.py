@@ -85,9 +85,7 @@ class RegionFacts(BaseModel):
         default="Disabled", alias="natgatewaystate"
     )
     """``Enabled``, ``Disabled`` or, live, ``Unsupported``."""
-    gateway_disabled: Annotated[bool, BeforeValidator(lambda value: bool(value))] = Field(
-        default=False, alias="disablegateway"
-    )
+    gateway_disabled: Annotated[bool, BeforeValidator(bool)] = Field(default=False, alias="disablegateway")
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,174 @@
+"""``ApimIpAllowlist``: the firewalls that let in exactly the addresses of one service."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+import pulumi
+
+from apim_ip_component.allowed import Plan, plan
+from apim_ip_component.argument import check
+from apim_ip_component.arguments import AllowlistArguments, check_together
+from apim_ip_component.arm_id import ArmId
+from apim_ip_component.component import (
+    PACKAGE,
+    SERVICE_OUTPUTS,
+    ServiceComponent,
+    allowance,
+    checked,
+    live_cautions,
+    reading_of,
+    service_values,
+    take,
+    told,
+)
+from apim_ip_component.given import Given, with_unknowns
+from apim_ip_component.inputs import ApimIpAllowlistArgs
+from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.service.facts import ServiceFacts
+from apim_ip_component.service.outlook import PlannedService
+from apim_ip_component.slot import ADDITIONAL
+from apim_ip_component.targets.catalogue import KINDS
+from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.registration import Parent, register
+
+
+class AllowedEntry(TypedDict):
+    """One thing that one target lets in."""
+
+    kind: str
+    """The kind of the target: `nsg`, `sql`, …"""
+    target: str
+    """The key of the target."""
+    region: str
+    """The region of the address; `additional` for the additional addresses."""
+    value: str
+    """An address, a prefix or a service tag."""
+
+
+class ApimIpAllowlist(ServiceComponent):
+    """Firewalls that let in exactly the addresses of one API Management service, and follow them when they move."""
+
+    entries: pulumi.Output[Sequence[AllowedEntry]]
+    """What is let in where: one item for each target and value."""
+
+    def __init__(self, name: str, args: ApimIpAllowlistArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        """Read the service and keep its entries.
+
+        Args:
+            name: the name of the component; the entries' names in Azure begin with it, unless `entry_prefix` is given.
+            args: the service, and the firewalls by kind and key.
+            opts: `depends_on` delays the lookup and the entries; providers reach both.
+
+        Raises:
+            pulumi.RunError: everything that is wrong with plain arguments, before anything is registered.
+        """
+        service, given = take(args)
+        first = checked(AllowlistArguments, given)
+        entry_prefix = first.entry_prefix or name
+        told(lambda: check_together(first, entry_prefix))
+        super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
+        self._reading = reading_of(service, given, self, opts)
+        needs_subnets = any(t.source == "subnet" for kind in KINDS for t in first.targets(kind).values())
+        registrar = _Registrar(self, given)
+        state = pulumi.Output.all(
+            self._reading.settled,
+            self._reading.planned,
+            self._reading.subnets() if needs_subnets else {},
+            self._reading.subscription,
+            given.settled(),
+        )
+
+        def build(values: Sequence[object]) -> Mapping[str, object]:
+            return told(lambda: registrar.build(entry_prefix, *values))  # type: ignore[arg-type]
+
+        self._publish(state.apply(build), (*SERVICE_OUTPUTS, "entries"))
+
+
+class _Registrar:
+    """Registers the entries of one component, once all is known that will be known."""
+
+    def __init__(self, component: ApimIpAllowlist, given: Given) -> None:
+        self._component = component
+        self._given = given
+        self._addresses: dict[tuple[str, object], pulumi.Output[str]] = {}
+
+    def build(
+        self,
+        entry_prefix: str,
+        live: ServiceFacts | Pending,
+        planned: PlannedService | None,
+        subnets: Mapping[str, tuple[str, ...]],
+        subscription: str | None,
+        settled: object,
+    ) -> Mapping[str, object]:
+        """Decide, check, and only then register."""
+        arguments = check(AllowlistArguments, settled)
+        check_together(arguments, entry_prefix)
+        _check_subscriptions(arguments, subscription)
+        decided = allowance(live, planned, arguments, subnets)
+        planned_entries = plan(decided, arguments, entry_prefix)
+        self._component._say([*live_cautions(live), *planned_entries.cautions])
+        self._register(planned_entries)
+        values = service_values(decided, live) | {"entries": _rows(planned_entries)}
+        return {key: with_unknowns(value) for key, value in values.items()}
+
+    def _register(self, planned: Plan) -> None:
+        parents: dict[tuple[str, str], Parent] = {}
+        for kind, key, entry in planned.entries:
+            parent = parents.get((kind.name, key))
+            if parent is None:
+                parent = parents[kind.name, key] = Parent(kind, self._given.id_at(kind.argument, key, "id"))
+            register(kind, entry, parent.path(entry.name), self._address, self._argument(kind, key), self._component)
+
+    def _address(self, region: str, text: str | Pending) -> pulumi.Output[str]:
+        """One Output for each address, whoever uses it: it carries the dependency on what the address comes from."""
+        if (region, text) not in self._addresses:
+            given = self._given.at("additional_addresses")
+            origin = pulumi.Output.from_input(given) if region == ADDITIONAL else self._component._reading.live
+            value: object = pulumi.UNKNOWN if text is PENDING else text
+            self._addresses[region, text] = origin.apply(lambda _: value, run_with_unknowns=True)  # type: ignore[arg-type, return-value]
+        return self._addresses[region, text]
+
+    def _argument(self, kind: Kind[Target], key: str) -> "_Argument":
+        return _Argument(self._given, (kind.argument, key))
+
+
+class _Argument:
+    """The arguments of one target, as Outputs where the program gave Outputs."""
+
+    def __init__(self, given: Given, path: tuple[str, str]) -> None:
+        self._given = given
+        self._path = path
+
+    def __call__(self, name: str, checked: object) -> object:
+        if self._given.has_outputs(*self._path, name):
+            return self._given.at(*self._path, name)
+        return with_unknowns(checked)
+
+
+def _rows(planned: Plan) -> list[dict[str, object]]:
+    return [
+        {"kind": kind.name, "target": key, "region": each.region, "value": each.value}
+        for kind, key, entry in planned.entries
+        for each in entry.allows
+    ]
+
+
+def _check_subscriptions(arguments: AllowlistArguments, subscription: str | None) -> None:
+    """Entries are written where the provider points; an id in another subscription would miss its firewall."""
+    if subscription is None:
+        return
+    mistakes = [
+        Mistake(
+            path=(kind.argument, key, "id"),
+            sentence=f"is in subscription {target.parent.subscription}, and the provider writes to {subscription}; "
+            "pass opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…)) for that subscription, in a "
+            "component of its own",
+        )
+        for kind in KINDS
+        for key, target in arguments.targets(kind).items()
+        if isinstance(target.parent, ArmId) and target.parent.subscription.casefold() != subscription.casefold()
+    ]
+    if mistakes:
+        raise MistakesError(mistakes)

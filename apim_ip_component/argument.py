@@ -1,0 +1,163 @@
+"""How arguments are checked: the base of their models, and the sentence for each kind of mistake.
+
+Pure. The same models read a Python program's arguments (snake_case), those of another language (the same, with floats for
+whole numbers) and the stack config (camelCase). A value that isn't known yet is ``PENDING`` and passes every check.
+"""
+
+from collections.abc import Callable, Mapping
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WrapValidator
+from pydantic.alias_generators import to_camel
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from apim_ip_component import prefix
+from apim_ip_component.mistake import Mistake, MistakesError, nearest
+from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.service.region import code_name
+
+T = TypeVar("T")
+
+
+def _let_pending_pass(value: object, check: Callable[[object], object]) -> object:
+    return value if value is PENDING else check(value)
+
+
+if TYPE_CHECKING:
+    Known: TypeAlias = T | Pending
+else:
+    # One schema instead of a union, so that a mistake is told once and not once for each member.
+    Known = Annotated[T, WrapValidator(_let_pending_pass)]
+
+
+def _whole(value: object) -> object:
+    """Other languages know one kind of number, so a whole number may arrive as ``200.0``."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _address(value: str) -> str:
+    return prefix.text(prefix.parse_allowed(value))
+
+
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
+AddressText = Annotated[str, AfterValidator(_address)]
+"""An address or prefix that may be let in, in canonical text."""
+RegionName = Annotated[str, AfterValidator(code_name), Field(min_length=1)]
+"""A region, in ARM's code name whatever the spelling."""
+
+
+class Arguments(BaseModel):
+    """The base of every model of arguments: frozen, strict, and closed to names it doesn't have."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", alias_generator=to_camel)
+
+
+A = TypeVar("A", bound=Arguments)
+
+
+def check(model: type[A], values: object, *, camel_case: bool = False, path: tuple[str, ...] = ()) -> A:
+    """Check arguments against their model.
+
+    Args:
+        model: the model.
+        values: plain data, with ``PENDING`` for what isn't known yet.
+        camel_case: whether the names are written in camelCase (stack config) or snake_case (programs).
+        path: where the values stand.
+
+    Raises:
+        MistakesError: every mistake, each with its path.
+    """
+    try:
+        return model.model_validate(values, by_alias=camel_case, by_name=not camel_case)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    raise MistakesError(_mistake(model, each, path, camel_case=camel_case) for each in details)
+
+
+def _mistake(model: type[Arguments], detail: ErrorDetails, path: tuple[str, ...], *, camel_case: bool) -> Mistake:
+    place = tuple(str(part) for part in detail["loc"] if part != "[key]")
+    return Mistake(path=(*path, *place), sentence=_sentence(model, detail, camel_case=camel_case))
+
+
+def _sentence(model: type[Arguments], detail: ErrorDetails, *, camel_case: bool) -> str:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if value is PENDING:
+        return "must be a plain value, not an Output: it decides which entries there are"
+    match kind:
+        case "missing":
+            return f"is required: {_described(model, detail['loc'])}"
+        case "extra_forbidden":
+            holder = _model_at(model, detail["loc"][:-1])
+            names = {field.alias or name if camel_case else name for name, field in holder.model_fields.items()}
+            return f"there is no such argument; {nearest(str(detail['loc'][-1]), names)}"
+        case "value_error":
+            return f"{_shown(value)} {context['error']}"
+        case "literal_error":
+            return f"{_shown(value)} is not one of {context['expected'].replace(chr(39), '')}"
+        case "greater_than_equal":
+            return f"{_shown(value)} is too low; the lowest is {context['ge']}"
+        case "less_than_equal":
+            return f"{_shown(value)} is too high; the highest is {context['le']}"
+        case "string_too_short" | "too_short":
+            return f"{_shown(value)} is empty; leave it out, or {_described(model, detail['loc'])}"
+        case "string_too_long":
+            return f"has {len(value)} characters; at most {context['max_length']} are allowed"
+        case _:
+            return f"{_shown(value)} is {_WRONG_TYPE.get(kind, detail['msg'].lower())}"
+
+
+_WRONG_TYPE = {
+    "string_type": "not a text; write it in quotes",
+    "int_type": "not a whole number",
+    "int_from_float": "not a whole number",
+    "bool_type": "neither true nor false",
+    "tuple_type": "not a list",
+    "list_type": "not a list",
+    "dict_type": "not a map from keys of your choice to targets",
+    "model_type": "not a map of arguments",
+    "model_attributes_type": "not a map of arguments",
+}
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "a map"
+    return "a list" if isinstance(value, (list, tuple)) else f"a {type(value).__name__}"
+
+
+def _described(model: type[Arguments], place: tuple[int | str, ...]) -> str:
+    field = _field(_model_at(model, place[:-1]), str(place[-1]))
+    return field.description if field and field.description else "give it a value"
+
+
+def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
+    return model.model_fields.get(name) or next(
+        (field for field in model.model_fields.values() if field.alias == name), None
+    )
+
+
+def _model_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model that stands at a place of the arguments; keys of maps and positions of lists name no field."""
+    for part in place:
+        field = _field(model, str(part))
+        inner = _model_in(field.annotation) if field else None
+        model = inner or model
+    return model
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Annotated, Union, UnionType, dict, tuple, list) or get_args(annotation):
+        return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
+    return None

@@ -1,0 +1,103 @@
+"""The arguments of the two components, as they are checked. Pure.
+
+``inputs`` has the same arguments as the types that a program is written against.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, create_model, field_validator
+
+from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber
+from apim_ip_component.arm_id import ArmId
+from apim_ip_component.mistake import Mistake, MistakesError, nearest
+from apim_ip_component.pending import PENDING
+from apim_ip_component.service.facts import RESOURCE_TYPE
+from apim_ip_component.targets.catalogue import KINDS
+from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.limit import LIMITS, Limit
+
+
+class AddressesArguments(Arguments):
+    """What ``ApimIpAddresses`` takes."""
+
+    service: Known[str] = Field(
+        description="give the API Management service, its ARM resource id, or an ApimIpAddresses made of it"
+    )
+    regions: tuple[RegionName, ...] | None = Field(default=None, strict=False, min_length=1)
+    additional_addresses: Known[Annotated[tuple[Known[AddressText], ...], Field(strict=False)]] = ()
+    allow_service_tag: bool = False
+
+    @field_validator("service")
+    @classmethod
+    def _is_service_id(cls, value: Known[str]) -> Known[str]:
+        if value is not PENDING:
+            ArmId.parse(value, RESOURCE_TYPE)
+        return value
+
+
+class _AllowlistArguments(AddressesArguments):
+    limits: dict[str, Annotated[WholeNumber, Field(ge=1)]] = Field(default_factory=dict)
+    entry_prefix: Annotated[str, Field(min_length=1)] | None = None
+
+    @field_validator("limits")
+    @classmethod
+    def _known_limits(cls, value: dict[str, int]) -> dict[str, int]:
+        for name in value:
+            if name not in LIMITS:
+                raise ValueError(f'names "{name}", which is no limit; {nearest(name, LIMITS)}')
+        return value
+
+    def targets(self, kind: Kind[Target]) -> dict[str, Target]:
+        """The targets of one kind, by the keys that the program chose."""
+        targets: dict[str, Target] = getattr(self, kind.argument)
+        return targets
+
+    def limit(self, limit: Limit) -> int:
+        """A limit, as the program knows it better or as Azure documents it."""
+        return self.limits.get(limit.name, limit.number)
+
+
+if TYPE_CHECKING:
+    AllowlistArguments = _AllowlistArguments
+else:
+    _fields: dict[str, Any] = {
+        kind.argument: (dict[Annotated[str, Field(min_length=1)], kind.target], Field(default_factory=dict))
+        for kind in KINDS
+    }
+    AllowlistArguments = create_model("AllowlistArguments", __base__=_AllowlistArguments, **_fields)
+    AllowlistArguments.__doc__ = "What ``ApimIpAllowlist`` takes: the above, and a map of targets for each kind."
+
+
+def check_together(arguments: AllowlistArguments, entry_prefix: str) -> None:
+    """Find what is wrong between arguments that are right one by one.
+
+    Raises:
+        MistakesError: two targets that Azure wouldn't take beside each other, or that lead to one name.
+    """
+    mistakes: list[Mistake] = []
+    for kind in KINDS:
+        targets = arguments.targets(kind)
+        mistakes += kind.clashes(targets)
+        mistakes += _same_names(kind, targets, entry_prefix)
+    if mistakes:
+        raise MistakesError(mistakes)
+
+
+def _same_names(kind: Kind[Target], targets: dict[str, Target], entry_prefix: str) -> list[Mistake]:
+    """Two keys may differ and yet lead to one name in Azure, where a character was refused or case doesn't count."""
+    seen: dict[tuple[str, ...], str] = {}
+    mistakes: list[Mistake] = []
+    for key, target in targets.items():
+        try:
+            name = kind.entry_name(entry_prefix, key)
+        except MistakesError as error:
+            path = (kind.argument, key)
+            mistakes += [each.model_copy(update={"path": path}) for each in error.mistakes]
+            continue
+        if target.parent is PENDING:
+            continue
+        first = seen.setdefault((*target.parent.folded, name.casefold()), key)
+        if first != key:
+            sentence = f'"{key}" and "{first}" both lead to "{name}" in Azure; rename one of them'
+            mistakes.append(Mistake(path=(kind.argument, key), sentence=sentence))
+    return mistakes

@@ -1,0 +1,212 @@
+"""What the two components have in common: the service they read, and what they say about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import pulumi
+
+from apim_ip_component import azure_native, prefix
+from apim_ip_component.allowed import Allowance
+from apim_ip_component.argument import Arguments, check
+from apim_ip_component.arguments import AddressesArguments
+from apim_ip_component.caution import Caution
+from apim_ip_component.given import Given
+from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.service.facts import ServiceFacts
+from apim_ip_component.service.outlook import PlannedService, foresee, named
+from apim_ip_component.service.reading import Reading
+from apim_ip_component.slot import ADDITIONAL
+
+PACKAGE = "apim-ip-component"
+A = TypeVar("A", bound=Arguments)
+R = TypeVar("R")
+
+
+class ServiceComponent(pulumi.ComponentResource):
+    """A component that reads one API Management service."""
+
+    addresses: pulumi.Output[Sequence[str]]
+    """What `source: outbound` lets in: unique, in numeric order, the additional addresses included."""
+    addresses_by_region: pulumi.Output[Mapping[str, Sequence[str]]]
+    """The same addresses, by region."""
+    public_ip_addresses: pulumi.Output[Sequence[str]]
+    """The public addresses of the regions that are let in."""
+    private_ip_addresses: pulumi.Output[Sequence[str]]
+    """The private addresses, in network type `Internal`."""
+    outbound_ip_addresses: pulumi.Output[Sequence[str]]
+    """What a public backend sees: the addresses of the NAT gateway where there is one, else the public ones."""
+    subnet_ids: pulumi.Output[Sequence[str]]
+    """ARM resource ids of the subnets that the service is in."""
+    service_tags: pulumi.Output[Sequence[str]]
+    """The `AzureCloud` service tags of the regions; each holds every customer of its region."""
+    tier: pulumi.Output[str]
+    """The service's tier: `Developer`, `Premium`, …"""
+    network_type: pulumi.Output[str]
+    """`None`, `External` or `Internal`."""
+
+    _reading: Reading
+
+    def _say(self, cautions: Sequence[Caution]) -> None:
+        for caution in dict.fromkeys(cautions):
+            pulumi.log.warn(str(caution), resource=self)
+
+    def _publish(self, result: pulumi.Output[Mapping[str, object]], names: Sequence[str]) -> None:
+        """Make each named value of the result an output.
+
+        Everything that happens in the apply behind the result so reaches ``register_outputs``: in the plugin form an
+        exception that feeds no output is swallowed, and the engine would delete what wasn't registered.
+        """
+        outputs = {name: result[name] for name in names}
+        for name, output in outputs.items():
+            setattr(self, name, output)
+        self.register_outputs(dict(outputs))
+
+
+SERVICE_OUTPUTS = (
+    "addresses",
+    "addresses_by_region",
+    "public_ip_addresses",
+    "private_ip_addresses",
+    "outbound_ip_addresses",
+    "subnet_ids",
+    "service_tags",
+    "tier",
+    "network_type",
+)
+
+
+def take(args: object) -> tuple[object, Given]:
+    """Take a component's arguments: the service as the program has it, and all of them with its id in its place.
+
+    Raises:
+        pulumi.RunError: the service is some other resource.
+    """
+    if not isinstance(args, Mapping):
+        return None, Given(args)
+    service = args.get("service")
+    if isinstance(service, ServiceComponent):
+        return service, Given({**args, "service": service._reading.service_id})
+    if isinstance(service, pulumi.CustomResource):
+        package, *_, kind = service.pulumi_resource_type.split(":")
+        if package != "azure-native" or kind != "ApiManagementService":
+            sentence = f"is a {service.pulumi_resource_type}, and here goes a {azure_native.SERVICE} or its id"
+            raise run_error(MistakesError([Mistake(path=("service",), sentence=sentence)]))
+    return service, Given(args)
+
+
+def checked(model: type[A], given: Given) -> A:
+    """Check the arguments of a program, as far as they are known at once.
+
+    Raises:
+        pulumi.RunError: all mistakes, a line each.
+    """
+    return told(lambda: check(model, given.plain()))
+
+
+def told(step: Callable[[], R]) -> R:
+    """Take a step, and hand its mistakes to the engine.
+
+    Raises:
+        pulumi.RunError: all mistakes, a line each.
+    """
+    try:
+        return step()
+    except MistakesError as error:
+        raise run_error(error) from None
+
+
+def run_error(error: MistakesError) -> pulumi.RunError:
+    """Write mistakes for the engine, which shows a ``RunError`` without a traceback."""
+    count = len(error.mistakes)
+    heading = "" if count == 1 else f"{count} mistakes in the arguments; nothing was changed:\n"
+    return pulumi.RunError(heading + str(error))
+
+
+def reading_of(
+    service: object,
+    given: Given,
+    component: pulumi.ComponentResource,
+    options: pulumi.ResourceOptions | None,
+) -> Reading:
+    """Start reading the service that the argument names; a component that reads it already shares its reading."""
+    if isinstance(service, ServiceComponent):
+        return service._reading
+    depends_on = options.depends_on if options else None
+    dependencies = (
+        depends_on if isinstance(depends_on, (list, tuple)) else [depends_on] if depends_on is not None else []
+    )
+    resource = service if isinstance(service, pulumi.CustomResource) else None
+    service_id = pulumi.Output.from_input(given.at("service"))
+    return Reading(service_id, resource, component, dependencies)  # type: ignore[arg-type]
+
+
+def allowance(
+    live: ServiceFacts | Pending,
+    planned: PlannedService | None,
+    arguments: AddressesArguments,
+    subnets: Mapping[str, tuple[str, ...]] | None = None,
+) -> Allowance:
+    """Decide what is let in, from all that is known in this preview or update.
+
+    Raises:
+        MistakesError: the live data can't serve the arguments.
+    """
+    preview = pulumi.runtime.is_dry_run()
+    if live is PENDING and not preview:
+        sentence = "its addresses are not known, since its own deployment failed; nothing was changed"
+        raise MistakesError([Mistake(path=("service",), sentence=sentence)])
+    outlook = foresee(live, planned, preview=preview)
+    if outlook.regions is PENDING and arguments.regions is not None:
+        outlook = named(arguments.regions, outlook.tier)
+    return Allowance.decide(outlook, arguments, subnets)
+
+
+def service_values(decided: Allowance, live: ServiceFacts | Pending) -> dict[str, object]:
+    """The values of the outputs that both components have."""
+    regions = None if decided.regions is PENDING else decided.regions.values()
+    own = {} if regions is None else {each.region: each.outbound for each in regions}
+    if decided.by_tag:
+        own = dict.fromkeys(own, ())
+    additional = tuple(slot.value for slot in decided.additional)
+    by_region: dict[str, object] = dict(own) | ({ADDITIONAL: additional} if additional else {})
+
+    def of_all(*lists: tuple[str | Pending, ...] | Pending) -> object:
+        return PENDING if regions is None else _unique(*lists)
+
+    public = [] if regions is None else [each.public for each in regions]
+    private = [] if regions is None else [each.private for each in regions]
+    subnet_ids = [] if regions is None else [each.subnet_id for each in regions]
+    return {
+        "addresses": of_all(*own.values(), additional),
+        "addresses_by_region": PENDING if regions is None else by_region,
+        "public_ip_addresses": of_all(*public),
+        "private_ip_addresses": of_all(*private),
+        "outbound_ip_addresses": of_all(*own.values()),
+        "subnet_ids": PENDING if regions is None else list(dict.fromkeys(each for each in subnet_ids if each)),
+        "service_tags": PENDING if regions is None else list(dict.fromkeys(each.service_tag for each in regions)),
+        "tier": decided.outlook.tier,
+        "network_type": PENDING if live is PENDING else live.network_type,
+    }
+
+
+def _unique(*lists: tuple[str | Pending, ...] | Pending) -> list[str | Pending]:
+    """The known addresses once each in numeric order, then one place for each list or address that isn't known yet."""
+    known = {each for values in lists if values is not PENDING for each in values if each is not PENDING}
+    pending = [PENDING for values in lists for each in ([PENDING] if values is PENDING else values) if each is PENDING]
+    return [*prefix.canonical(known), *pending]
+
+
+def live_cautions(live: ServiceFacts | Pending) -> list[Caution]:
+    """What the service reports that a reviewer should know."""
+    if live is PENDING:
+        return []
+    return [
+        Caution(
+            code="invalid-address",
+            regions=(each.region,),
+            sentence=f"the service lists {', '.join(each.invalid)}, which is no address and was left out",
+        )
+        for each in live.regions
+        if each.invalid
+    ]

@@ -1,0 +1,195 @@
+"""Reading a service in a Pulumi program: what is live, by azure-native's lookup, and what the program plans.
+
+The lookup runs in its output form and depends on the service and on whatever the component depends on, so the engine makes it
+unknown only while the service is still to be created or replaced; with an update pending it runs in preview and gives today's
+addresses, and in ``pulumi up`` it runs after the update and gives the new ones (Pulumi 3.256 and newer).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pulumi
+
+from apim_ip_component import azure_native
+from apim_ip_component.arm_id import ArmId
+from apim_ip_component.given import settle
+from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.service import facts
+from apim_ip_component.service.facts import RESOURCE_TYPE, ServiceFacts
+from apim_ip_component.service.outlook import PlannedRegion, PlannedService
+from apim_ip_component.service.region import code_name
+
+if TYPE_CHECKING:
+    from pulumi_azure_native.apimanagement import ApiManagementService
+
+SUBNET_TYPE = "Microsoft.Network/virtualNetworks/subnets"
+
+
+class Reading:
+    """One service as a program sees it."""
+
+    def __init__(
+        self,
+        service_id: pulumi.Output[str],
+        service: pulumi.CustomResource | None,
+        parent: pulumi.Resource,
+        depends_on: Sequence[pulumi.Input[pulumi.Resource]],
+    ) -> None:
+        """Start the lookup.
+
+        Args:
+            service_id: the service's id.
+            service: its resource, where the program has it: then the plan can be seen.
+            parent: whose provider the lookup uses.
+            depends_on: what must be there before the lookup.
+        """
+        self._parent = parent
+        self._depends_on = [*depends_on, *([service] if service is not None else [])]
+        self.service_id = service_id
+        self.live: pulumi.Output[ServiceFacts] = self._look_up(service_id)
+        """What the service reports; unknown while it is still to be created or replaced."""
+        self.settled: pulumi.Output[ServiceFacts | Pending] = settle(self.live)
+        """The same, and pending instead of unknown."""
+        self.planned: pulumi.Output[PlannedService | None] = (
+            pulumi.Output.from_input(None) if service is None else _plan(service)
+        )
+        """What the program plans; ``None`` where it can't be seen."""
+        config = self._invoke(azure_native.GET_CLIENT_CONFIG, {}, gated=False)
+        self.subscription: pulumi.Output[str | None] = settle(config).apply(_subscription)
+        """The subscription of the provider that reads and writes; ``None`` where it can't be told."""
+
+    def _invoke(
+        self, token: str, arguments: Mapping[str, pulumi.Input[str]], *, gated: bool
+    ) -> pulumi.Output[Mapping[str, object]]:
+        options = pulumi.InvokeOutputOptions(
+            parent=self._parent, version=azure_native.VERSION, depends_on=self._depends_on if gated else None
+        )
+        answer: pulumi.Output[Mapping[str, object]] = pulumi.runtime.invoke_output(token, dict(arguments), options)
+        return answer
+
+    def _look_up(self, service_id: pulumi.Output[str]) -> pulumi.Output[ServiceFacts]:
+        parsed = service_id.apply(lambda text: ArmId.parse(text, RESOURCE_TYPE))
+        answer = self._invoke(
+            azure_native.GET_SERVICE,
+            {
+                "resourceGroupName": parsed.apply(lambda each: each.resource_group),
+                "serviceName": parsed.apply(lambda each: each.names[0]),
+            },
+            gated=True,
+        )
+
+        def explain(error: Exception) -> ServiceFacts:
+            raise pulumi.RunError(_why_unreadable(error))
+
+        return answer.recover(explain).apply(facts.read)  # type: ignore[arg-type]
+
+    def subnets(self) -> pulumi.Output[dict[str, tuple[str, ...]]]:
+        """The address prefixes of the subnets that the service is in, by id; empty while the service is unknown."""
+
+        def look_up(live: ServiceFacts | Pending) -> pulumi.Output[dict[str, tuple[str, ...]]]:
+            ids = [] if live is PENDING else sorted({each.subnet_id for each in live.regions if each.subnet_id})
+            found = pulumi.Output.all(*(self._prefixes(each) for each in ids))
+            return found.apply(lambda prefixes: dict(zip(ids, prefixes, strict=True)))
+
+        return self.settled.apply(look_up)
+
+    def _prefixes(self, subnet_id: str) -> pulumi.Output[tuple[str, ...]]:
+        subnet = ArmId.parse(subnet_id, SUBNET_TYPE)
+        answer = self._invoke(
+            azure_native.GET_SUBNET,
+            {
+                "resourceGroupName": subnet.resource_group,
+                "virtualNetworkName": subnet.names[0],
+                "subnetName": subnet.names[1],
+            },
+            gated=True,
+        )
+
+        def explain(error: Exception) -> Mapping[str, object]:
+            sentence = (
+                f"service: its subnet {subnet_id} could not be read; the deployment needs to read it: {_told(error)}"
+            )
+            raise pulumi.RunError(sentence)
+
+        return answer.recover(explain).apply(_subnet_prefixes)
+
+
+def _subscription(config: Mapping[str, object] | Pending) -> str | None:
+    subscription = None if config is PENDING or not config else config.get("subscriptionId")
+    return subscription if isinstance(subscription, str) else None
+
+
+def _subnet_prefixes(answer: Mapping[str, object]) -> tuple[str, ...]:
+    """Azure fills one of two properties."""
+    several, one = answer.get("addressPrefixes"), answer.get("addressPrefix")
+    if isinstance(several, (list, tuple)) and several:
+        return tuple(str(each) for each in several)
+    return (str(one),) if one else ()
+
+
+def _plan(service: "pulumi.CustomResource | ApiManagementService") -> pulumi.Output[PlannedService | None]:
+    """Read the plan off the service's resource: azure-native echoes the inputs in preview, and marks what is computed.
+
+    The gateway's URL is computed, so it is known exactly when no change of the service is pending.
+    """
+    location: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "location", None))
+    additional: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "additional_locations", None))
+    gateway_url: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "gateway_url", None))
+    sku: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "sku", None))
+    disabled: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "disable_gateway", None))
+
+    def read(values: Sequence[object]) -> PlannedService | None:
+        where, others, url, tier, primary_disabled = values
+        if where is None:
+            return None
+        regions: tuple[PlannedRegion, ...] | Pending = PENDING
+        if where is not PENDING:
+            primary = {"location": where, "disableGateway": primary_disabled}
+            items = [primary, *(others if isinstance(others, list) else [])]
+            named = [_planned_region(each) for each in items]
+            regions = PENDING if PENDING in named else tuple(each for each in named if isinstance(each, PlannedRegion))
+        name = tier.get("name", PENDING) if isinstance(tier, Mapping) else PENDING
+        return PlannedService(changing=url is PENDING, tier=name, regions=regions)
+
+    parts = (location, additional, gateway_url, sku, disabled)
+    settled = [settle(each.apply(_plain, run_with_unknowns=True)) for each in parts]
+    return pulumi.Output.all(*settled).apply(read)
+
+
+def _plain(value: object) -> object:
+    """Turn azure-native's output types into plain data: they are dicts in wire names beneath."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _planned_region(item: object) -> PlannedRegion | Pending:
+    if not isinstance(item, Mapping):
+        return PENDING
+    values = {str(key).replace("_", "").casefold(): each for key, each in item.items()}
+    location, disabled = values.get("location"), values.get("disablegateway")
+    if not isinstance(location, str):
+        return PENDING
+    return PlannedRegion(
+        region=code_name(location), gateway_disabled=disabled if isinstance(disabled, bool) else PENDING
+    )
+
+
+def _told(error: Exception) -> str:
+    """What the provider said, on one line."""
+    return " ".join(str(error).split())
+
+
+def _why_unreadable(error: Exception) -> str:
+    told = _told(error)
+    if "ResourceNotFound" in told or "ResourceGroupNotFound" in told:
+        return (
+            "service: there is no such API Management service yet; if this program creates it, pass the resource or its id "
+            f"as an Output, or name it in depends_on. The provider said: {told}"
+        )
+    if "AuthorizationFailed" in told or "403" in told:
+        return (
+            "service: it may not be read; the deployment needs Microsoft.ApiManagement/service/read. "
+            f"The provider said: {told}"
+        )
+    return f"service: it could not be read, so nothing was changed; run again when Azure answers. The provider said: {told}"

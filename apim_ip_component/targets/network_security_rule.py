@@ -1,0 +1,138 @@
+"""Network security groups: one security rule that holds all addresses.
+
+A rule takes IPv4 and IPv6 addresses and prefixes, public and private, or one service tag. Its priority is unique in the group
+and direction, so a rule can't be replaced create-first: whatever can change in place, does.
+
+Source: "Network security groups", 2025-07-15; ARM schema Microsoft.Network SecurityRulePropertiesFormat 2024-05-01, both
+read 2026-11-23.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from apim_ip_component.argument import Known, WholeNumber
+from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.pending import PENDING
+from apim_ip_component.slot import Slot
+from apim_ip_component.targets.entry import AddressValue, Allowed, ArgumentValue, Entry, Property
+from apim_ip_component.targets.form import AddressForm
+from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.limit import LIMITS
+
+Protocol = Literal["Tcp", "Udp", "Icmp", "Esp", "Ah", "*"]
+PortRange = Annotated[str, Field(min_length=1)]
+
+
+class NetworkSecurityRuleTarget(Target):
+    """One rule in a network security group that lets the service in, or lets traffic out to it."""
+
+    parent_type = "Microsoft.Network/networkSecurityGroups"
+    priority: Known[Annotated[WholeNumber, Field(ge=100, le=4096)]] = Field(
+        description="give the rule's priority, a whole number from 100 to 4096, unique in the group and direction"
+    )
+    direction: Literal["Inbound", "Outbound"] = "Inbound"
+    protocol: Known[Protocol] = "Tcp"
+    destination_port_ranges: Known[Annotated[tuple[Known[PortRange], ...], Field(strict=False, min_length=1)]] = (
+        "443",
+    )
+    peer_address_prefix: Known[Annotated[str, Field(min_length=1)]] = "*"
+    description: Known[Annotated[str, Field(max_length=140)]] | None = None
+
+
+class NetworkSecurityRule(Kind[NetworkSecurityRuleTarget]):
+    """The kind ``nsg``."""
+
+    name = "nsg"
+    argument = "network_security_rules"
+    target = NetworkSecurityRuleTarget
+    token = "azure-native:network:SecurityRule"  # noqa: S105  # a type token, no secret
+    path = ("networkSecurityGroupName", "securityRuleName")
+    form = AddressForm(
+        firewall="a security rule",
+        ipv6=True,
+        private="accepted",
+        service_tags=True,
+        instead="",
+    )
+    refused_in_names = re.compile(r"[^A-Za-z0-9_.-]|^[^A-Za-z0-9]|[^A-Za-z0-9_]$")
+    longest_name = 80
+    limits = (LIMITS["nsg.rules"], LIMITS["nsg.addresses"])
+    actions = (
+        "Microsoft.Network/networkSecurityGroups/read",
+        "Microsoft.Network/networkSecurityGroups/securityRules/read",
+        "Microsoft.Network/networkSecurityGroups/securityRules/write",
+        "Microsoft.Network/networkSecurityGroups/securityRules/delete",
+    )
+    holds_all = True
+    replace_create_first = False
+
+    def entries(
+        self, target: NetworkSecurityRuleTarget, key: str, entry_prefix: str, slots: Sequence[Slot]
+    ) -> tuple[Entry, ...]:
+        """One rule for the whole target, its addresses in the order of the slots, each once."""
+        self.check_addresses(slots)
+        allows = _each_value_once(slots)
+        ours, peer = ("source", "destination") if target.direction == "Inbound" else ("destination", "source")
+        properties: dict[str, Property] = {
+            "access": "Allow",
+            "direction": target.direction,
+            "priority": ArgumentValue(argument="priority", value=target.priority),
+            "protocol": ArgumentValue(argument="protocol", value=target.protocol),
+            "sourcePortRange": "*",
+            "destinationPortRanges": ArgumentValue(
+                argument="destination_port_ranges", value=target.destination_port_ranges
+            ),
+            f"{peer}AddressPrefix": ArgumentValue(argument="peer_address_prefix", value=target.peer_address_prefix),
+            **_our_side(ours, slots, allows),
+        }
+        if target.description is not None:
+            properties["description"] = ArgumentValue(argument="description", value=target.description)
+        name = self.entry_name(entry_prefix, key)
+        return (Entry(suffix=key, name=name, properties=properties, allows=allows),)
+
+    def clashes(self, targets: dict[str, NetworkSecurityRuleTarget]) -> Iterable[Mistake]:
+        """Two rules of one group and direction can't have one priority."""
+        for (first, one), (second, other) in combinations(targets.items(), 2):
+            if one.parent is PENDING or other.parent is PENDING:
+                continue
+            if (
+                one.parent.folded == other.parent.folded
+                and one.direction == other.direction
+                and one.priority == other.priority is not PENDING
+            ):
+                yield Mistake(
+                    path=(self.argument, second, "priority"),
+                    sentence=f'{other.priority} is taken by "{first}" in the same group and direction; '
+                    "give each rule a priority of its own",
+                )
+
+
+def _each_value_once(slots: Sequence[Slot]) -> tuple[Allowed, ...]:
+    """Azure takes a prefix once in a rule, also where two regions share it. Pending ones can't be told apart yet."""
+    first: dict[object, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.key if slot.value is PENDING else slot.value, slot)
+    return tuple(Allowed(region=slot.region, value=slot.value) for slot in first.values())
+
+
+def _our_side(side: str, slots: Sequence[Slot], allows: tuple[Allowed, ...]) -> dict[str, Property]:
+    """Write the addresses; a service tag goes alone, and into the singular property ("only one tag in a rule")."""
+    tags = {slot.value for slot in slots if slot.tag and slot.value is not PENDING}
+    if not tags:
+        return {f"{side}AddressPrefixes": tuple(AddressValue(region=each.region, text=each.value) for each in allows)}
+    if len(allows) > 1:
+        shown = ", ".join(str(each.value) for each in allows)
+        raise MistakesError(
+            [
+                Mistake(
+                    path=(),
+                    sentence=f"a security rule holds one service tag and nothing beside it, and here are {shown}; "
+                    "make one target for each, with `regions`",
+                )
+            ]
+        )
+    return {f"{side}AddressPrefix": AddressValue(region=allows[0].region, text=allows[0].value)}
