@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
 
 
 class Mistake(BaseModel):
@@ -18,6 +19,11 @@ class Mistake(BaseModel):
     path: tuple[str, ...]
     """Where the value stands, by the names that the caller wrote: ``("network_security_rules", "to-app", "priority")``."""
     sentence: str
+
+    def in_camel_case(self, before: tuple[str, ...] = ()) -> "Mistake":
+        """The same mistake as other languages and the stack config write the arguments; keys stay as they are."""
+        names = [part if at == 1 else to_camel(part) for at, part in enumerate(self.path)]
+        return Mistake(path=(*before, *names), sentence=self.sentence)
 
     def __str__(self) -> str:
         return f"{'.'.join(self.path)}: {self.sentence}" if self.path else self.sentence

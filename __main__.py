@@ -1,0 +1,26 @@
+"""The root program: the allow-list of one service, from stack config alone."""
+
+import pulumi
+
+from apim_ip_component import ApimIpAllowlist
+from apim_ip_component.component import told
+from apim_ip_component.stack_config import KEY, read
+
+NAME = "apim-ip"
+"""The component's name, and with it the beginning of the entries' names in Azure; `entryPrefix` sets another."""
+
+
+def configured() -> dict[str, object]:
+    """Read the stack's config, or end with all of its mistakes."""
+    package, name = KEY.split(":")
+    config = pulumi.Config(package)
+    try:
+        value = config.get_object(name)
+    except pulumi.ConfigTypeError:
+        value = config.get(name)
+    return told(lambda: read(value, NAME))
+
+
+allowlist = ApimIpAllowlist(NAME, configured())  # type: ignore[arg-type]  # the checks stand in for the type
+for output in ("addresses", "addresses_by_region", "entries", "tier", "network_type"):
+    pulumi.export(output, getattr(allowlist, output))
