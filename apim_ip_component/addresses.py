@@ -78,4 +78,4 @@ def _storage_ip_rules(decided: Allowance) -> object:
     try:
         return storage_account.ip_rules(slots)
     except RefusedAddressError as error:
-        raise MistakesError([Mistake(path=("storage_ip_rules",), sentence=f"{slots} {error}")]) from None
+        raise MistakesError([Mistake(path=("storage_ip_rules",), sentence=str(error))]) from None

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from apim_ip_component.pending import PENDING
 from apim_ip_component.slot import Slot
-from apim_ip_component.targets.form import AddressForm
+from apim_ip_component.targets.form import AddressForm, RefusedAddressError
 
 FORM = AddressForm(
     firewall="a storage account's firewall",
@@ -33,7 +33,17 @@ def ip_rules(slots: Sequence[Slot]) -> list[StorageIpRule]:
     """Write known addresses as the IP rules of an account, each once.
 
     Raises:
-        RefusedAddressError: an address that Azure would refuse here.
+        RefusedAddressError: an address that Azure would refuse here, with the reason.
     """
-    values = (value for slot in slots if slot.value is not PENDING for value in FORM.values(slot.value))
+    values: list[str] = []
+    for slot in slots:
+        if slot.value is not PENDING:
+            values += _values(slot.value)
     return [{"iPAddressOrRange": value, "action": "Allow"} for value in dict.fromkeys(values)]
+
+
+def _values(text: str) -> tuple[str, ...]:
+    try:
+        return FORM.values(text)
+    except RefusedAddressError as error:
+        raise RefusedAddressError(f"{text} {error}") from None

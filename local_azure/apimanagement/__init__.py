@@ -1,0 +1,1 @@
+"""Microsoft.ApiManagement/service: its addresses, and when they move."""

@@ -1,0 +1,1 @@
+"""The types that local Azure imitates, one file each; ``catalogue`` lists them."""
