@@ -27,6 +27,7 @@ from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service.facts import ServiceFacts
 from apim_ip_component.service.outlook import PlannedService
+from apim_ip_component.service.reading import provider_subscription
 from apim_ip_component.slot import ADDITIONAL
 from apim_ip_component.targets.catalogue import KINDS
 from apim_ip_component.targets.kind import Kind, Target
@@ -75,7 +76,7 @@ class ApimIpAllowlist(ServiceComponent):
             self._reading.settled,
             self._reading.planned,
             self._reading.subnets() if needs_subnets else {},
-            self._reading.subscription,
+            provider_subscription(self),
             given.settled(),
         )
 

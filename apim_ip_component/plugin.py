@@ -28,7 +28,7 @@ def schema() -> str:
 
 def main() -> None:
     """Serve the components to the engine that started this process."""
-    serve(sys.argv[1:], version(PACKAGE), provider())
+    serve(sys.argv[1:], version(PACKAGE), provider())  # type: ignore[arg-type]  # its host is annotated with another Provider
 
 
 if __name__ == "__main__":

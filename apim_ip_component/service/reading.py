@@ -54,28 +54,23 @@ class Reading:
             pulumi.Output.from_input(None) if service is None else _plan(service)
         )
         """What the program plans; ``None`` where it can't be seen."""
-        config = self._invoke(azure_native.GET_CLIENT_CONFIG, {}, gated=False)
-        self.subscription: pulumi.Output[str | None] = settle(config).apply(_subscription)
-        """The subscription of the provider that reads and writes; ``None`` where it can't be told."""
 
-    def _invoke(
-        self, token: str, arguments: Mapping[str, pulumi.Input[str]], *, gated: bool
-    ) -> pulumi.Output[Mapping[str, object]]:
+    def _invoke(self, token: str, arguments: Mapping[str, pulumi.Input[str]]) -> pulumi.Output[Mapping[str, object]]:
         options = pulumi.InvokeOutputOptions(
-            parent=self._parent, version=azure_native.VERSION, depends_on=self._depends_on if gated else None
+            parent=self._parent, version=azure_native.VERSION, depends_on=self._depends_on
         )
         answer: pulumi.Output[Mapping[str, object]] = pulumi.runtime.invoke_output(token, dict(arguments), options)
         return answer
 
     def _look_up(self, service_id: pulumi.Output[str]) -> pulumi.Output[ServiceFacts]:
-        parsed = service_id.apply(lambda text: ArmId.parse(text, RESOURCE_TYPE))
+        subscription = provider_subscription(self._parent)
+        parsed = pulumi.Output.all(service_id, subscription).apply(lambda both: _in_reach(*both))
         answer = self._invoke(
             azure_native.GET_SERVICE,
             {
                 "resourceGroupName": parsed.apply(lambda each: each.resource_group),
                 "serviceName": parsed.apply(lambda each: each.names[0]),
             },
-            gated=True,
         )
 
         def explain(error: Exception) -> ServiceFacts:
@@ -102,7 +97,6 @@ class Reading:
                 "virtualNetworkName": subnet.names[0],
                 "subnetName": subnet.names[1],
             },
-            gated=True,
         )
 
         def explain(error: Exception) -> Mapping[str, object]:
@@ -114,9 +108,30 @@ class Reading:
         return answer.recover(explain).apply(_subnet_prefixes)
 
 
+def provider_subscription(parent: pulumi.Resource) -> pulumi.Output[str | None]:
+    """The subscription that a resource's provider works in; ``None`` where it can't be told."""
+    options = pulumi.InvokeOutputOptions(parent=parent, version=azure_native.VERSION)
+    config: pulumi.Output[Mapping[str, object]] = pulumi.runtime.invoke_output(
+        azure_native.GET_CLIENT_CONFIG, {}, options
+    )
+    return settle(config).apply(_subscription)
+
+
 def _subscription(config: Mapping[str, object] | Pending) -> str | None:
     subscription = None if config is PENDING or not config else config.get("subscriptionId")
     return subscription if isinstance(subscription, str) else None
+
+
+def _in_reach(service_id: str, subscription: str | None) -> ArmId:
+    """The parts of the service's id; its lookup would miss it in another subscription than the provider's."""
+    parsed = ArmId.parse(service_id, RESOURCE_TYPE)
+    if subscription is not None and parsed.subscription.casefold() != subscription.casefold():
+        raise pulumi.RunError(
+            f"service: is in subscription {parsed.subscription}, and the provider reads {subscription}; read it by an "
+            "ApimIpAddresses with opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…)) for that "
+            "subscription, and pass that component as `service`"
+        )
+    return parsed
 
 
 def _subnet_prefixes(answer: Mapping[str, object]) -> tuple[str, ...]:

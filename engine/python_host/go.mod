@@ -1,6 +1,6 @@
 module apim-ip-component/engine/python-host
 
-go 1.25.8
+go 1.25.11
 
 tool github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python
 

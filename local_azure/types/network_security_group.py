@@ -106,7 +106,8 @@ class SecurityRule(ArmType):
         ]
         for other in siblings:
             if _whole(other.get("priority")) == priority and other.get("direction") == inputs.get("direction"):
-                message = f"Security rule {name} conflicts with rule {other['name']}. Rules cannot have the same Priority and Direction."
+                clash = f"Security rule {name} conflicts with rule {other['name']}."
+                message = f"{clash} Rules cannot have the same Priority and Direction."
                 raise bad_request("SecurityRuleConflict", message)
         if len(siblings) >= RULES:
             raise bad_request(

@@ -51,7 +51,9 @@ class Outcome:
 class Project:
     """A project, its stack, and the local Azure that it is deployed to."""
 
-    def __init__(self, folder: Path, program: Path | None = None, *, stack: str = "dev", cloud: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, program: Path | None = None, *, stack: str = "dev", cloud: Path | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.program = program or folder
@@ -97,7 +99,9 @@ class Project:
             timeout=300,
         )
         if (done.returncode == 0) is not succeeds:
-            raise PulumiFailedError(f"pulumi {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}\n{done.stderr}")
+            raise PulumiFailedError(
+                f"pulumi {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+            )
         return done.stdout + done.stderr
 
     def config(self, **values: str) -> None:

@@ -70,4 +70,6 @@ def test_an_allow_list_takes_the_reading_of_an_addresses_component(preview: bool
 
     deployed = deploy(program, preview=preview, answers={GET_SERVICE: TWO_REGIONS})
     assert deployed.value == ["20.50.7.14", "52.178.3.9"]
-    assert [token for token, _ in deployed.calls].count(GET_SERVICE) == 1, "the service is read once, by the hub's provider"
+    assert [token for token, _ in deployed.calls].count(GET_SERVICE) == 1, (
+        "the service is read once, by the hub's provider"
+    )

@@ -73,7 +73,12 @@ def test_an_nsg_target_is_one_rule_with_the_addresses_in_the_order_of_their_regi
 
 @BOTH
 def test_an_outbound_rule_has_the_addresses_as_its_destination(preview: bool) -> None:
-    target = {**NSG["to-app"], "direction": "Outbound", "peer_address_prefix": "VirtualNetwork", "description": "to APIM"}
+    target = {
+        **NSG["to-app"],
+        "direction": "Outbound",
+        "peer_address_prefix": "VirtualNetwork",
+        "description": "to APIM",
+    }
     inputs = allow(preview, network_security_rules={"out": target}).entries()["gateway-nsg-out"].inputs
     assert inputs["destinationAddressPrefixes"] == ["52.178.3.9", "20.50.7.14"]
     assert inputs["sourceAddressPrefix"] == "VirtualNetwork"
@@ -188,7 +193,9 @@ def test_an_address_that_two_regions_share_stands_once_in_a_rule(preview: bool) 
 @BOTH
 def test_a_tier_without_addresses_is_an_error_that_names_the_choices(preview: bool) -> None:
     service = {"location": "West Europe", "sku": {"name": "StandardV2"}, "publicIPAddresses": None}
-    with pytest.raises(pulumi.RunError, match=r"tier StandardV2 has no addresses .* AzureCloud.westeurope with allow_serv"):
+    with pytest.raises(
+        pulumi.RunError, match=r"tier StandardV2 has no addresses .* AzureCloud.westeurope with allow_serv"
+    ):
         allow(preview, service, sql_servers=SQL)
 
 
@@ -198,12 +205,16 @@ def test_a_service_tag_is_let_in_on_explicit_word_where_the_target_takes_tags(pr
     entries = allow(preview, service, network_security_rules=NSG, allow_service_tag=True).entries()
     assert entries["gateway-nsg-to-app"].inputs["sourceAddressPrefix"] == "AzureCloud.westeurope"
     assert "sourceAddressPrefixes" not in entries["gateway-nsg-to-app"].inputs
-    with pytest.raises(pulumi.RunError, match="AzureCloud.westeurope .* is a service tag, and a SQL server's firewall takes"):
+    with pytest.raises(
+        pulumi.RunError, match="AzureCloud.westeurope .* is a service tag, and a SQL server's firewall takes"
+    ):
         allow(preview, service, sql_servers=SQL, allow_service_tag=True)
 
 
 @BOTH
-@pytest.mark.parametrize("listed", [None, [], ["/subscriptions/s/publicIPAddresses/x"]], ids=["null", "empty", "no-address"])
+@pytest.mark.parametrize(
+    "listed", [None, [], ["/subscriptions/s/publicIPAddresses/x"]], ids=["null", "empty", "no-address"]
+)
 def test_a_region_without_an_address_ends_the_run_before_anything_is_registered(preview: bool, listed: object) -> None:
     service = {**TWO_REGIONS, "publicIPAddresses": listed, "outboundPublicIPAddresses": listed}
     with pytest.raises(pulumi.RunError, match="sql_servers.orders: westeurope has no outbound and no public address"):
@@ -211,7 +222,12 @@ def test_a_region_without_an_address_ends_the_run_before_anything_is_registered(
 
 
 def test_a_service_that_is_not_ready_is_unknown_in_preview_and_ends_an_up() -> None:
-    service = {**TWO_REGIONS, "publicIPAddresses": None, "outboundPublicIPAddresses": None, "provisioningState": "Activating"}
+    service = {
+        **TWO_REGIONS,
+        "publicIPAddresses": None,
+        "outboundPublicIPAddresses": None,
+        "provisioningState": "Activating",
+    }
     entries = allow(True, service, sql_servers=SQL).entries()
     assert set(entries) == {"gateway-sql-orders-northeurope-0", "gateway-sql-orders-westeurope-0"}
     assert "startIpAddress" not in entries["gateway-sql-orders-westeurope-0"].inputs or isinstance(
@@ -223,14 +239,18 @@ def test_a_service_that_is_not_ready_is_unknown_in_preview_and_ends_an_up() -> N
 
 @BOTH
 def test_an_unknown_region_is_an_error_with_the_nearest_right_one(preview: bool) -> None:
-    with pytest.raises(pulumi.RunError, match=r'regions.*"westeurop" is no region of this service; did you mean "westeurope"'):
+    with pytest.raises(
+        pulumi.RunError, match=r'regions.*"westeurop" is no region of this service; did you mean "westeurope"'
+    ):
         allow(preview, sql_servers=SQL, regions=["westeurop"])
 
 
 @BOTH
 def test_an_id_in_another_subscription_is_an_error_that_says_how_to_pass_a_provider(preview: bool) -> None:
     target = {"id": SQL_ID.replace("sub-1", "sub-2")}
-    with pytest.raises(pulumi.RunError, match=r"sql_servers.orders.id: is in subscription sub-2, .* writes to sub-1; pass opts="):
+    with pytest.raises(
+        pulumi.RunError, match=r"sql_servers.orders.id: is in subscription sub-2, .* writes to sub-1; pass opts="
+    ):
         allow(preview, sql_servers={"orders": target})
 
 
@@ -243,7 +263,9 @@ def test_more_rules_than_azure_takes_are_refused_with_count_and_limit(preview: b
 @BOTH
 def test_arguments_given_as_outputs_are_checked_when_they_are_known(preview: bool) -> None:
     target = {"id": pulumi.Output.from_input(NSG_ID), "priority": 99}
-    with pytest.raises(pulumi.RunError, match="network_security_rules.to-app.priority: 99 is too low; the lowest is 100"):
+    with pytest.raises(
+        pulumi.RunError, match="network_security_rules.to-app.priority: 99 is too low; the lowest is 100"
+    ):
         allow(preview, network_security_rules={"to-app": target})
 
 

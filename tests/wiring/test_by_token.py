@@ -60,6 +60,8 @@ def test_an_entry_sends_what_the_class_sends(kind: object) -> None:
         args = {"service": SERVICE_ID, argument: {"target": target}}
         return ApimIpAllowlist("gateway", args).entries  # type: ignore[arg-type]
 
-    registered = {each.name: each for each in deploy(program, preview=False, answers={GET_SERVICE: TWO_REGIONS}).registered}
+    registered = {
+        each.name: each for each in deploy(program, preview=False, answers={GET_SERVICE: TWO_REGIONS}).registered
+    }
     assert registered[child].type == registered["by-class"].type
     assert registered[child].inputs == registered["by-class"].inputs
