@@ -1,18 +1,39 @@
 # One-line targets; CI calls these only. The environment is .venv at the root.
 PYTHON ?= python3
 BIN := .venv/bin
+export PYTHONPATH := $(CURDIR)
 
-.PHONY: demo test check bench engine-path lint format types fast clean
+.PHONY: demo test check fast format lint types bench schema lock engine-path
 
-# --- environment -------------------------------------------------------------------------------
-.venv/installed: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	@touch $@
+demo: .venv/installed  ## the whole story on local Azure
+	@$(BIN)/python -m demo
 
-engine-path: .venv/installed
+test: check  ## all tests: the fast ones, then those on a real engine
+	@$(BIN)/python -m engine >/dev/null
+	$(BIN)/python -m pytest -q -m engine -n 2 --dist load
+
+check: .venv/installed  ## format, lint, types and the tests without an engine
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not engine" -n 2
+
+format: .venv/installed
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+schema: .venv/installed  ## what the plugin's types say, written down
+	$(BIN)/python -c "from apim_ip_component.plugin import schema; print(schema(), end='')" > plugin/schema.json
+
+engine-path: .venv/installed  ## the folder with the engine's binaries, ready for PATH
 	@$(BIN)/python -m engine
 
 lock: .venv/installed
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra cli --group dev pyproject.toml -o requirements.lock
+
+.venv/installed: requirements.lock pyproject.toml
+	@echo "environment: installing the locked packages into .venv (about a minute, once)" >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -21,13 +21,14 @@ def found(environment: Mapping[str, str], built: Path, instead: Pin, say: Say) -
     place = shutil.which("pulumi", path=path)
     if place is None:
         return None
-    folder = Path(place).parent
+    pulumi = Path(place).absolute()
+    folder = pulumi.parent
     if folder == built:
         return folder
-    fault = _fault(Path(place), path, environment)
+    fault = _fault(pulumi, path, environment)
     if fault is None:
         return folder
-    say(f"engine: {place} {fault}; taking the pinned {instead.program} {instead.version} instead\n")
+    say(f"engine: {pulumi} {fault}; taking the pinned {instead.program} {instead.version} instead\n")
     return None
 
 

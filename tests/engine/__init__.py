@@ -1,0 +1,1 @@
+"""A real engine against local Azure."""

@@ -88,7 +88,6 @@ def by_id(folder: Path, **service: object) -> Project:
 
 def make_service(project: Project, **service: object) -> None:
     """Let somebody else make the service."""
-    given = {"location": "westeurope", "sku": {"name": "Premium", "capacity": 1}, **service}
-    project.cloud.make(
-        "azure-native:apimanagement:ApiManagementService", resourceGroupName="rg", serviceName="apim", **given
-    )
+    given: dict[str, Any] = {"location": "westeurope", "sku": {"name": "Premium", "capacity": 1}, **service}
+    token = "azure-native:apimanagement:ApiManagementService"
+    project.cloud.make(token, resourceGroupName="rg", serviceName="apim", **given)

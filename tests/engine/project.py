@@ -87,12 +87,12 @@ class Project:
         """Replace the program."""
         (self.program / "__main__.py").write_text(source)
 
-    def run(self, *arguments: str, succeeds: bool = True, **environment: str) -> str:
+    def run(self, *arguments: str, succeeds: bool = True) -> str:
         """Run one command of the engine and give what it printed, standard error last."""
         done = subprocess.run(
             ["pulumi", *arguments, "--non-interactive", "--color=never"],
             cwd=self.program,
-            env={**self.environment, **environment},
+            env=self.environment,
             capture_output=True,
             text=True,
             check=False,
@@ -113,30 +113,28 @@ class Project:
         """Set one value by its path."""
         self.run("config", "set", "--stack", self.stack, "--path", path, value)
 
-    def preview(self, *options: str, succeeds: bool = True, **environment: str) -> Outcome:
+    def preview(self, *options: str, succeeds: bool = True) -> Outcome:
         """Preview, and read what it announces."""
-        text = self.run("preview", "--json", "--stack", self.stack, *options, succeeds=succeeds, **environment)
+        text = self.run("preview", "--json", "--stack", self.stack, *options, succeeds=succeeds)
         return Outcome(text, _steps(text) if succeeds else ())
 
-    def shown(self, *options: str, **environment: str) -> str:
+    def shown(self, *options: str) -> str:
         """Preview as a person sees it."""
-        return self.run("preview", "--diff", "--stack", self.stack, *options, **environment)
+        return self.run("preview", "--diff", "--stack", self.stack, *options)
 
-    def up(self, *options: str, succeeds: bool = True, **environment: str) -> Outcome:
+    def up(self, *options: str, succeeds: bool = True) -> Outcome:
         """Deploy without looking first."""
-        text = self.run(
-            "up", "--yes", "--skip-preview", "--stack", self.stack, *options, succeeds=succeeds, **environment
-        )
+        text = self.run("up", "--yes", "--skip-preview", "--stack", self.stack, *options, succeeds=succeeds)
         return Outcome(text)
 
-    def is_settled(self, **environment: str) -> bool:
+    def is_settled(self) -> bool:
         """Whether a preview announces nothing; the engine itself is asked."""
-        self.run("preview", "--expect-no-changes", "--stack", self.stack, **environment)
+        self.run("preview", "--expect-no-changes", "--stack", self.stack)
         return True
 
-    def destroy(self, **environment: str) -> None:
+    def destroy(self) -> None:
         """Take everything away again."""
-        self.run("destroy", "--yes", "--skip-preview", "--stack", self.stack, **environment)
+        self.run("destroy", "--yes", "--skip-preview", "--stack", self.stack)
 
     def outputs(self) -> dict[str, object]:
         """The stack's outputs."""

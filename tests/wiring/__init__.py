@@ -1,0 +1,1 @@
+"""The components under Pulumi's mocks."""

@@ -57,9 +57,9 @@ class _Mocks(pulumi.runtime.Mocks):
         self._deployment.registered.append(Registered(args.typ, args.name, dict(args.inputs)))
         return f"{args.name}-id", dict(args.inputs)
 
-    def call(self, args: pulumi.runtime.MockCallArgs) -> dict[str, object]:
+    def call(self, args: pulumi.runtime.MockCallArgs) -> tuple[dict[str, object], list[tuple[str, str]] | None]:
         self._deployment.calls.append((args.token, dict(args.args)))
-        return dict(self._answers[args.token])
+        return dict(self._answers[args.token]), []
 
 
 def deploy(
@@ -75,7 +75,7 @@ def deploy(
     def keep(value: object) -> None:
         deployment.value = value
 
-    @pulumi.runtime.test
+    @pulumi.runtime.test  # type: ignore[untyped-decorator]
     def run() -> object:
         return program().apply(keep, run_with_unknowns=True)
 

@@ -13,7 +13,7 @@ from tests.wiring.mocked import GET_SERVICE, NSG_ID, SERVICE_ID, SQL_ID, TWO_REG
 
 def nsg_by_class(opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
     """The rule that the class makes."""
-    return network.SecurityRule(
+    rule: pulumi.CustomResource = network.SecurityRule(
         "by-class",
         resource_group_name="rg",
         network_security_group_name="nsg",
@@ -29,11 +29,12 @@ def nsg_by_class(opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
         description="gateway",
         opts=opts,
     )
+    return rule
 
 
 def sql_by_class(opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
     """The rule that the class makes."""
-    return sql.FirewallRule(
+    rule: pulumi.CustomResource = sql.FirewallRule(
         "by-class",
         resource_group_name="rg",
         server_name="db",
@@ -42,6 +43,7 @@ def sql_by_class(opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
         end_ip_address="20.50.7.14",
         opts=opts,
     )
+    return rule
 
 
 ROWS: dict[str, tuple[dict[str, object], str, Callable[[pulumi.ResourceOptions], pulumi.CustomResource]]] = {

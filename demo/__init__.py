@@ -1,0 +1,1 @@
+"""The whole story in about a minute, on local Azure."""

@@ -1,0 +1,34 @@
+"""The types that programs are written against, the models that check them and the committed schema say the same."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from apim_ip_component import inputs
+from apim_ip_component.arguments import AddressesArguments, AllowlistArguments
+from apim_ip_component.plugin import schema
+from apim_ip_component.targets.catalogue import KINDS
+
+PAIRS: dict[str, tuple[type, type[BaseModel]]] = {
+    "addresses": (inputs.ApimIpAddressesArgs, AddressesArguments),
+    "allowlist": (inputs.ApimIpAllowlistArgs, AllowlistArguments),
+    "nsg": (inputs.NetworkSecurityRuleTargetArgs, KINDS[0].target),
+    "sql": (inputs.SqlServerTargetArgs, KINDS[1].target),
+}
+
+
+@pytest.mark.parametrize(("typed", "model"), PAIRS.values(), ids=PAIRS)
+def test_types_and_checks_have_the_same_arguments(typed: type, model: type[BaseModel]) -> None:
+    assert typed.__required_keys__ | typed.__optional_keys__ == set(model.model_fields)  # type: ignore[attr-defined]
+    required = {name for name, field in model.model_fields.items() if field.is_required()}
+    assert set(typed.__required_keys__) == required  # type: ignore[attr-defined]
+
+
+def test_every_kind_has_a_pair() -> None:
+    assert {kind.name for kind in KINDS} <= set(PAIRS)
+
+
+def test_the_committed_schema_is_the_inferred_one() -> None:
+    committed = Path(__file__).resolve().parents[1] / "plugin" / "schema.json"
+    assert committed.read_text() == schema(), "run `make schema`"
