@@ -39,7 +39,7 @@ class Story:
         local = f"\nplugins:\n  providers:\n    - name: azure-native\n      path: {plugin}\n"
         settings.write_text(settings.read_text() + local)
         (folder / "state").mkdir()
-        path = [str(engine.ready()), str(Path(sys.executable).parent), os.environ["PATH"]]
+        path = [str(Path(sys.executable).parent), str(engine.ready()), os.environ["PATH"]]
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("PULUMI_", "ARM_"))},
             "PATH": os.pathsep.join(path),

@@ -59,7 +59,7 @@ class Project:
         self.program = program or folder
         self.cloud = Cloud(cloud or folder / "azure.json")
         (folder / "state").mkdir(exist_ok=True)
-        path = [str(engine.ready()), str(Path(sys.executable).parent), str(ROOT / "local_azure" / "plugin")]
+        path = [str(Path(sys.executable).parent), str(engine.ready()), str(ROOT / "local_azure" / "plugin")]
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("PULUMI_", "ARM_"))},
             "PATH": os.pathsep.join([*path, str(ROOT / "plugin"), os.environ["PATH"]]),
