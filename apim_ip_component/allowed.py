@@ -81,7 +81,7 @@ class Allowance(BaseModel):
     def _check_names(self, regions: tuple[str, ...] | None, known: Mapping[str, RegionOutlook]) -> None:
         mistakes = [
             Mistake(
-                path=("regions", str(index)),
+                path=("regions", index),
                 sentence=f'"{name}" is none of the regions that are let in; {nearest(name, [*known, ADDITIONAL])}',
             )
             for index, name in enumerate(regions or ())

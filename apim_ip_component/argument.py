@@ -4,6 +4,7 @@ Pure. The same models read a Python program's arguments (snake_case), those of a
 whole numbers) and the stack config (camelCase). A value that isn't known yet is ``PENDING`` and passes every check.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar, Union, get_args, get_origin
@@ -57,7 +58,7 @@ class Arguments(BaseModel):
 A = TypeVar("A", bound=Arguments)
 
 
-def check(model: type[A], values: object, *, camel_case: bool = False, path: tuple[str, ...] = ()) -> A:
+def check(model: type[A], values: object, *, camel_case: bool = False, path: tuple[str | int, ...] = ()) -> A:
     """Check arguments against their model.
 
     Args:
@@ -73,12 +74,23 @@ def check(model: type[A], values: object, *, camel_case: bool = False, path: tup
         return model.model_validate(values, by_alias=camel_case, by_name=not camel_case)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    raise MistakesError(_mistake(model, each, path, camel_case=camel_case) for each in details)
+    raise MistakesError(
+        Mistake(path=(*path, *_place(each)), sentence=_sentence(model, each, camel_case=camel_case))
+        for each in details
+        if not _follows(each, details)
+    )
 
 
-def _mistake(model: type[Arguments], detail: ErrorDetails, path: tuple[str, ...], *, camel_case: bool) -> Mistake:
-    place = tuple(str(part) for part in detail["loc"] if part != "[key]")
-    return Mistake(path=(*path, *place), sentence=_sentence(model, detail, camel_case=camel_case))
+def _place(detail: ErrorDetails) -> tuple[str | int, ...]:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a list only seems too short because its items are wrong, which is told already."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(each["loc"]) > len(place) and each["loc"][: len(place)] == place for each in details
+    )
 
 
 def _sentence(model: type[Arguments], detail: ErrorDetails, *, camel_case: bool) -> str:
@@ -95,7 +107,8 @@ def _sentence(model: type[Arguments], detail: ErrorDetails, *, camel_case: bool)
         case "value_error":
             return f"{_shown(value)} {context['error']}"
         case "literal_error":
-            return f"{_shown(value)} is not one of {context['expected'].replace(chr(39), '')}"
+            choices = re.findall(r"'([^']*)'", context["expected"])
+            return f"{_shown(value)} is none of the choices; {nearest(str(value), choices)}"
         case "greater_than_equal":
             return f"{_shown(value)} is too low; the lowest is {context['ge']}"
         case "less_than_equal":
@@ -105,20 +118,36 @@ def _sentence(model: type[Arguments], detail: ErrorDetails, *, camel_case: bool)
         case "string_too_long":
             return f"has {len(value)} characters; at most {context['max_length']} are allowed"
         case _:
-            return f"{_shown(value)} is {_WRONG_TYPE.get(kind, detail['msg'].lower())}"
+            return f"{_shown(value)} is {_WRONG_TYPE.get(kind, detail['msg'].lower())}{_way_out(model, detail)}"
 
 
 _WRONG_TYPE = {
-    "string_type": "not a text; write it in quotes",
+    "string_type": "not a text",
     "int_type": "not a whole number",
     "int_from_float": "not a whole number",
     "bool_type": "neither true nor false",
-    "tuple_type": "not a list",
-    "list_type": "not a list",
-    "dict_type": "not a map from keys of your choice to targets",
+    "tuple_type": "not a list; put it in brackets",
+    "list_type": "not a list; put it in brackets",
+    "dict_type": "not a map",
     "model_type": "not a map of arguments",
     "model_attributes_type": "not a map of arguments",
 }
+
+
+def _way_out(model: type[Arguments], detail: ErrorDetails) -> str:
+    """What to write instead, where the mistake itself doesn't say it."""
+    field = _field(_model_at(model, detail["loc"][:-1]), str(detail["loc"][-1]))
+    if field and field.description:
+        return f"; {field.description}"
+    match detail["type"], detail["input"]:
+        case "string_type", int() | float():
+            return "; write it in quotes"
+        case "int_type" | "bool_type", str():
+            return "; write it without quotes"
+        case "dict_type", _:
+            return "; write a value for each key"
+        case _:
+            return ""
 
 
 def _shown(value: object) -> str:
@@ -129,7 +158,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (int, float)):
-        return str(value)
+        return f"{value:g}"
     if isinstance(value, Mapping):
         return "a map"
     return "a list" if isinstance(value, (list, tuple)) else f"a {type(value).__name__}"

@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, create_model, field_validator
+from pydantic import AfterValidator, Field, create_model, field_validator
 
 from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber
 from apim_ip_component.arm_id import ArmId
@@ -15,6 +15,15 @@ from apim_ip_component.service.facts import RESOURCE_TYPE
 from apim_ip_component.targets.catalogue import KINDS
 from apim_ip_component.targets.kind import Kind, Target
 from apim_ip_component.targets.limit import LIMITS, Limit
+
+
+def _limit_name(name: str) -> str:
+    if name not in LIMITS:
+        raise ValueError(f"is no limit; {nearest(name, LIMITS)}")
+    return name
+
+
+LimitName = Annotated[str, AfterValidator(_limit_name)]
 
 
 class AddressesArguments(Arguments):
@@ -36,16 +45,8 @@ class AddressesArguments(Arguments):
 
 
 class _AllowlistArguments(AddressesArguments):
-    limits: dict[str, Annotated[WholeNumber, Field(ge=1)]] = Field(default_factory=dict)
+    limits: dict[LimitName, Annotated[WholeNumber, Field(ge=1)]] = Field(default_factory=dict)
     entry_prefix: Annotated[str, Field(min_length=1)] | None = None
-
-    @field_validator("limits")
-    @classmethod
-    def _known_limits(cls, value: dict[str, int]) -> dict[str, int]:
-        for name in value:
-            if name not in LIMITS:
-                raise ValueError(f'names "{name}", which is no limit; {nearest(name, LIMITS)}')
-        return value
 
     def targets(self, kind: Kind[Target]) -> dict[str, Target]:
         """The targets of one kind, by the keys that the program chose."""

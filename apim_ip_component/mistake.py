@@ -16,17 +16,20 @@ class Mistake(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     """Where the value stands, by the names that the caller wrote: ``("network_security_rules", "to-app", "priority")``."""
     sentence: str
 
-    def in_camel_case(self, before: tuple[str, ...] = ()) -> "Mistake":
+    def in_camel_case(self, before: tuple[str | int, ...] = ()) -> "Mistake":
         """The same mistake as other languages and the stack config write the arguments; keys stay as they are."""
-        names = [part if at == 1 else to_camel(part) for at, part in enumerate(self.path)]
+        names = [to_camel(part) if isinstance(part, str) and at != 1 else part for at, part in enumerate(self.path)]
         return Mistake(path=(*before, *names), sentence=self.sentence)
 
     def __str__(self) -> str:
-        return f"{'.'.join(self.path)}: {self.sentence}" if self.path else self.sentence
+        if not self.path:
+            return self.sentence
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
+        return f"{place.removeprefix('.')}: {self.sentence}"
 
 
 class MistakesError(ValueError):
@@ -40,5 +43,6 @@ class MistakesError(ValueError):
 def nearest(name: str, names: Iterable[str]) -> str:
     """Write the way out for an unknown name: the nearest right one, or all of them."""
     known = sorted(names)
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    same = [each for each in known if each.casefold() == name.casefold()]
+    close = same or get_close_matches(name, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else f"choose from {', '.join(known)}"

@@ -149,7 +149,7 @@ def choose(
         return chosen
     unknown = [
         Mistake(
-            path=(*path, str(index)),
+            path=(*path, index),
             sentence=f'"{name}" is no region of this service; {nearest(code_name(name), regions)}',
         )
         for index, name in enumerate(wanted)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from apim_ip_component.argument import Known, WholeNumber
 from apim_ip_component.mistake import Mistake, MistakesError
@@ -24,7 +24,17 @@ from apim_ip_component.targets.kind import Kind, Target
 from apim_ip_component.targets.limit import LIMITS
 
 Protocol = Literal["Tcp", "Udp", "Icmp", "Esp", "Ah", "*"]
-PortRange = Annotated[str, Field(min_length=1)]
+
+
+def _port_range(text: str) -> str:
+    match = re.fullmatch(r"\*|(\d{1,5})(?:-(\d{1,5}))?", text)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match and match[1] else (0, 0)
+    if match is None or not first <= last <= 65535:
+        raise ValueError('is no port and no range of ports; write it like "443", "8080-8090" or "*"')
+    return text
+
+
+PortRange = Annotated[str, AfterValidator(_port_range)]
 
 
 class NetworkSecurityRuleTarget(Target):

@@ -1,0 +1,363 @@
+"""Every argument, missing, of a wrong type, of a wrong value or unknown: one sentence each, told whole."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from apim_ip_component.argument import check
+from apim_ip_component.arguments import AllowlistArguments
+from apim_ip_component.mistake import MistakesError
+from apim_ip_component.pending import PENDING
+
+GROUP = "/subscriptions/sub-1/resourceGroups/rg/providers"
+SERVICE = f"{GROUP}/Microsoft.ApiManagement/service/apim"
+NSG = f"{GROUP}/Microsoft.Network/networkSecurityGroups/nsg"
+RULE = f"{NSG}/securityRules/rule"
+SQL = f"{GROUP}/Microsoft.Sql/servers/db"
+LEFT_OUT = object()
+
+
+def configuration(
+    nsg: Mapping[str, object] | None = None, sql: Mapping[str, object] | None = None, **top: object
+) -> dict[str, object]:
+    """A right configuration, less what a row spoils."""
+    spoilt: dict[str, object] = {
+        "service": SERVICE,
+        "network_security_rules": {"to-app": _kept({"id": NSG, "priority": 200, **(nsg or {})})},
+        "sql_servers": {"orders": _kept({"id": SQL, **(sql or {})})},
+        **top,
+    }
+    return _kept(spoilt)
+
+
+def _kept(values: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not LEFT_OUT}
+
+
+ROWS: dict[str, tuple[dict[str, object], str]] = {
+    "service-missing": (
+        {"service": LEFT_OUT},
+        "service: is required: give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
+    ),
+    "service-type": (
+        {"service": 3},
+        "service: 3 is not a text; give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
+    ),
+    "service-null": (
+        {"service": None},
+        "service: null is not a text; give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
+    ),
+    "service-value": (
+        {"service": "contoso-apim"},
+        'service: "contoso-apim" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ApiManagement/service/<name>',
+    ),
+    "service-of-another-type": (
+        {"service": SQL},
+        f'service: "{GROUP}/Microsoft.Sql/servers/db" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.ApiManagement/service: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ApiManagement/service/<name>',
+    ),
+    "unknown-argument": (
+        {"sql_server": {}},
+        'sql_server: there is no such argument; did you mean "sql_servers"?',
+    ),
+    "unknown-argument-far": (
+        {"colour": "red"},
+        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, entry_prefix, limits, network_security_rules, regions, service, sql_servers",
+    ),
+    "camel-case-argument": (
+        {"sqlServers": {}},
+        'sqlServers: there is no such argument; did you mean "sql_servers"?',
+    ),
+    "regions-type": (
+        {"regions": "westeurope"},
+        'regions: "westeurope" is not a list; put it in brackets',
+    ),
+    "regions-item-type": (
+        {"regions": ["westeurope", 3]},
+        "regions[1]: 3 is not a text; write it in quotes",
+    ),
+    "regions-empty": (
+        {"regions": []},
+        "regions: a list is empty; leave it out, or give it a value",
+    ),
+    "regions-empty-name": (
+        {"regions": [""]},
+        'regions[0]: "" is empty; leave it out, or give it a value',
+    ),
+    "regions-output": (
+        {"regions": PENDING},
+        "regions: must be a plain value, not an Output: it decides which entries there are",
+    ),
+    "additional-type": (
+        {"additional_addresses": "20.50.7.14"},
+        'additional_addresses: "20.50.7.14" is not a list; put it in brackets',
+    ),
+    "additional-item-type": (
+        {"additional_addresses": [3]},
+        "additional_addresses[0]: 3 is not a text; write it in quotes",
+    ),
+    "additional-value": (
+        {"additional_addresses": ["20.50.7"]},
+        'additional_addresses[0]: "20.50.7" is no IPv4 or IPv6 address and no prefix; write it like 20.50.7.14 or 20.50.7.12/30',
+    ),
+    "additional-host-bits": (
+        {"additional_addresses": ["20.50.7.14/24"]},
+        'additional_addresses[0]: "20.50.7.14/24" has bits set past its prefix length; write 20.50.7.0/24 for the whole prefix, or one address',
+    ),
+    "additional-zero": (
+        {"additional_addresses": ["0.0.0.0"]},
+        'additional_addresses[0]: "0.0.0.0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
+    ),
+    "additional-everything": (
+        {"additional_addresses": ["0.0.0.0/0"]},
+        'additional_addresses[0]: "0.0.0.0/0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
+    ),
+    "additional-everything-v6": (
+        {"additional_addresses": ["::/0"]},
+        'additional_addresses[0]: "::/0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
+    ),
+    "additional-too-wide": (
+        {"additional_addresses": ["20.0.0.0/7"]},
+        'additional_addresses[0]: "20.0.0.0/7" is wider than /8, the widest prefix that is let in; name the callers\' own prefixes',
+    ),
+    "additional-loopback": (
+        {"additional_addresses": ["127.0.0.1"]},
+        'additional_addresses[0]: "127.0.0.1" is a multicast, loopback or link-local address, which no caller has',
+    ),
+    "additional-range": (
+        {"additional_addresses": ["20.50.7.14-20.50.7.20"]},
+        'additional_addresses[0]: "20.50.7.14-20.50.7.20" is no IPv4 or IPv6 address and no prefix; write it like 20.50.7.14 or 20.50.7.12/30',
+    ),
+    "allow-service-tag-type": (
+        {"allow_service_tag": "yes"},
+        'allow_service_tag: "yes" is neither true nor false; write it without quotes',
+    ),
+    "allow-service-tag-output": (
+        {"allow_service_tag": PENDING},
+        "allow_service_tag: must be a plain value, not an Output: it decides which entries there are",
+    ),
+    "limits-type": (
+        {"limits": 3},
+        "limits: 3 is not a map; write a value for each key",
+    ),
+    "limits-name": (
+        {"limits": {"sql.rule": 200}},
+        'limits.sql.rule: "sql.rule" is no limit; did you mean "sql.rules"?',
+    ),
+    "limits-value-type": (
+        {"limits": {"sql.rules": "200"}},
+        'limits.sql.rules: "200" is not a whole number; write it without quotes',
+    ),
+    "limits-fraction": (
+        {"limits": {"sql.rules": 1.5}},
+        "limits.sql.rules: 1.5 is not a whole number",
+    ),
+    "limits-value": (
+        {"limits": {"sql.rules": 0}},
+        "limits.sql.rules: 0 is too low; the lowest is 1",
+    ),
+    "entry-prefix-type": (
+        {"entry_prefix": 3},
+        "entry_prefix: 3 is not a text; write it in quotes",
+    ),
+    "entry-prefix-empty": (
+        {"entry_prefix": ""},
+        'entry_prefix: "" is empty; leave it out, or give it a value',
+    ),
+    "nsg-map-type": (
+        {"network_security_rules": ["nsg"]},
+        "network_security_rules: a list is not a map; write a value for each key",
+    ),
+    "nsg-map-output": (
+        {"network_security_rules": PENDING},
+        "network_security_rules: must be a plain value, not an Output: it decides which entries there are",
+    ),
+    "nsg-empty-key": (
+        {"network_security_rules": {"": {}}},
+        "network_security_rules.: \"\" is empty; leave it out, or give it a value\nnetwork_security_rules..id: is required: give the ARM resource id of the firewall's resource, or the resource itself\nnetwork_security_rules..priority: is required: give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
+    ),
+    "nsg-target-type": (
+        {"network_security_rules": {"to-app": NSG}},
+        f'network_security_rules.to-app: "{GROUP}/Microsoft.Network/networkSecurityGroups/nsg" is not a map of arguments',
+    ),
+    "nsg-id-missing": (
+        {"nsg": {"id": LEFT_OUT}},
+        "network_security_rules.to-app.id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "nsg-id-type": (
+        {"nsg": {"id": 3}},
+        "network_security_rules.to-app.id: 3 is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "nsg-id-value": (
+        {"nsg": {"id": "nsg"}},
+        'network_security_rules.to-app.id: "nsg" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
+    ),
+    "nsg-id-of-another-type": (
+        {"nsg": {"id": SQL}},
+        f'network_security_rules.to-app.id: "{GROUP}/Microsoft.Sql/servers/db" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.Network/networkSecurityGroups: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
+    ),
+    "nsg-id-of-a-rule": (
+        {"nsg": {"id": RULE}},
+        f'network_security_rules.to-app.id: "{GROUP}/Microsoft.Network/networkSecurityGroups/nsg/securityRules/rule" is the id of a Microsoft.Network/networkSecurityGroups/securityRules, and here goes the id of a Microsoft.Network/networkSecurityGroups: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
+    ),
+    "nsg-priority-missing": (
+        {"nsg": {"priority": LEFT_OUT}},
+        "network_security_rules.to-app.priority: is required: give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
+    ),
+    "nsg-priority-type": (
+        {"nsg": {"priority": "200"}},
+        'network_security_rules.to-app.priority: "200" is not a whole number; give the rule\'s priority, a whole number from 100 to 4096, unique in the group and direction',
+    ),
+    "nsg-priority-bool": (
+        {"nsg": {"priority": True}},
+        "network_security_rules.to-app.priority: true is not a whole number; give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
+    ),
+    "nsg-priority-fraction": (
+        {"nsg": {"priority": 200.5}},
+        "network_security_rules.to-app.priority: 200.5 is not a whole number; give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
+    ),
+    "nsg-priority-low": (
+        {"nsg": {"priority": 99}},
+        "network_security_rules.to-app.priority: 99 is too low; the lowest is 100",
+    ),
+    "nsg-priority-high": (
+        {"nsg": {"priority": 4097.0}},
+        "network_security_rules.to-app.priority: 4097 is too high; the highest is 4096",
+    ),
+    "nsg-direction-type": (
+        {"nsg": {"direction": 1}},
+        "network_security_rules.to-app.direction: 1 is none of the choices; choose from Inbound, Outbound",
+    ),
+    "nsg-direction-value": (
+        {"nsg": {"direction": "inbound"}},
+        'network_security_rules.to-app.direction: "inbound" is none of the choices; did you mean "Inbound"?',
+    ),
+    "nsg-direction-output": (
+        {"nsg": {"direction": PENDING}},
+        "network_security_rules.to-app.direction: must be a plain value, not an Output: it decides which entries there are",
+    ),
+    "nsg-protocol-type": (
+        {"nsg": {"protocol": 6}},
+        "network_security_rules.to-app.protocol: 6 is none of the choices; choose from *, Ah, Esp, Icmp, Tcp, Udp",
+    ),
+    "nsg-protocol-value": (
+        {"nsg": {"protocol": "TCP"}},
+        'network_security_rules.to-app.protocol: "TCP" is none of the choices; did you mean "Tcp"?',
+    ),
+    "nsg-protocol-far": (
+        {"nsg": {"protocol": "any"}},
+        'network_security_rules.to-app.protocol: "any" is none of the choices; choose from *, Ah, Esp, Icmp, Tcp, Udp',
+    ),
+    "nsg-ports-type": (
+        {"nsg": {"destination_port_ranges": "443"}},
+        'network_security_rules.to-app.destination_port_ranges: "443" is not a list; put it in brackets',
+    ),
+    "nsg-ports-item-type": (
+        {"nsg": {"destination_port_ranges": [443]}},
+        "network_security_rules.to-app.destination_port_ranges[0]: 443 is not a text; write it in quotes",
+    ),
+    "nsg-ports-empty": (
+        {"nsg": {"destination_port_ranges": []}},
+        "network_security_rules.to-app.destination_port_ranges: a list is empty; leave it out, or give it a value",
+    ),
+    "nsg-ports-value": (
+        {"nsg": {"destination_port_ranges": ["https"]}},
+        'network_security_rules.to-app.destination_port_ranges[0]: "https" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
+    ),
+    "nsg-ports-too-high": (
+        {"nsg": {"destination_port_ranges": ["70000"]}},
+        'network_security_rules.to-app.destination_port_ranges[0]: "70000" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
+    ),
+    "nsg-ports-backwards": (
+        {"nsg": {"destination_port_ranges": ["90-80"]}},
+        'network_security_rules.to-app.destination_port_ranges[0]: "90-80" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
+    ),
+    "nsg-peer-type": (
+        {"nsg": {"peer_address_prefix": ["*"]}},
+        "network_security_rules.to-app.peer_address_prefix: a list is not a text",
+    ),
+    "nsg-peer-empty": (
+        {"nsg": {"peer_address_prefix": ""}},
+        'network_security_rules.to-app.peer_address_prefix: "" is empty; leave it out, or give it a value',
+    ),
+    "nsg-description-type": (
+        {"nsg": {"description": 3}},
+        "network_security_rules.to-app.description: 3 is not a text; write it in quotes",
+    ),
+    "nsg-description-too-long": (
+        {"nsg": {"description": "x" * 141}},
+        "network_security_rules.to-app.description: has 141 characters; at most 140 are allowed",
+    ),
+    "nsg-source-type": (
+        {"nsg": {"source": 3}},
+        "network_security_rules.to-app.source: 3 is none of the choices; choose from outbound, private, public, subnet",
+    ),
+    "nsg-source-value": (
+        {"nsg": {"source": "outbond"}},
+        'network_security_rules.to-app.source: "outbond" is none of the choices; did you mean "outbound"?',
+    ),
+    "nsg-regions-type": (
+        {"nsg": {"regions": "westeurope"}},
+        'network_security_rules.to-app.regions: "westeurope" is not a list; put it in brackets',
+    ),
+    "nsg-regions-empty": (
+        {"nsg": {"regions": []}},
+        "network_security_rules.to-app.regions: a list is empty; leave it out, or give it a value",
+    ),
+    "nsg-unknown": (
+        {"nsg": {"prio": 200}},
+        'network_security_rules.to-app.prio: there is no such argument; did you mean "priority"?',
+    ),
+    "sql-map-type": (
+        {"sql_servers": "db"},
+        'sql_servers: "db" is not a map; write a value for each key',
+    ),
+    "sql-target-type": (
+        {"sql_servers": {"orders": None}},
+        "sql_servers.orders: null is not a map of arguments",
+    ),
+    "sql-id-missing": (
+        {"sql": {"id": LEFT_OUT}},
+        "sql_servers.orders.id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "sql-id-type": (
+        {"sql": {"id": ["db"]}},
+        "sql_servers.orders.id: a list is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "sql-id-value": (
+        {"sql": {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers"}},
+        'sql_servers.orders.id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Sql/servers/<name>',
+    ),
+    "sql-source-value": (
+        {"sql": {"source": "Public"}},
+        'sql_servers.orders.source: "Public" is none of the choices; did you mean "public"?',
+    ),
+    "sql-source-output": (
+        {"sql": {"source": PENDING}},
+        "sql_servers.orders.source: must be a plain value, not an Output: it decides which entries there are",
+    ),
+    "sql-regions-type": (
+        {"sql": {"regions": {}}},
+        "sql_servers.orders.regions: a map is not a list; put it in brackets",
+    ),
+    "sql-unknown": (
+        {"sql": {"priority": 200}},
+        "sql_servers.orders.priority: there is no such argument; choose from id, regions, source",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoilt", "sentence"), ROWS.values(), ids=ROWS)
+def test_a_mistake_is_one_sentence_with_path_value_reason_and_way_out(spoilt: dict[str, object], sentence: str) -> None:
+    with pytest.raises(MistakesError) as told:
+        check(AllowlistArguments, configuration(**spoilt))  # type: ignore[arg-type]
+    assert str(told.value) == sentence
+
+
+def test_the_unspoilt_configuration_has_no_mistake() -> None:
+    check(AllowlistArguments, configuration())
+
+
+def test_every_argument_of_every_target_and_of_the_component_is_spoilt_somewhere() -> None:
+    spoilt = " ".join(sentence for _, sentence in ROWS.values())
+    for name in AllowlistArguments.model_fields:
+        assert f"{name}" in spoilt
