@@ -1,5 +1,7 @@
 """The root program: the allow-list of one service, from stack config alone."""
 
+import json
+
 import pulumi
 
 from apim_ip_component import ApimIpAllowlist
@@ -13,11 +15,11 @@ NAME = "apim-ip"
 def configured() -> dict[str, object]:
     """Read the stack's config, or end with all of its mistakes."""
     package, name = KEY.split(":")
-    config = pulumi.Config(package)
+    text = pulumi.Config(package).get(name)
     try:
-        value = config.get_object(name)
-    except pulumi.ConfigTypeError:
-        value = config.get(name)
+        value = None if text is None else json.loads(text)
+    except ValueError:
+        value = text
     return told(lambda: read(value, NAME))
 
 
