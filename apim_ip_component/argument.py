@@ -136,7 +136,8 @@ _WRONG_TYPE = {
 
 def _way_out(model: type[Arguments], detail: ErrorDetails) -> str:
     """What to write instead, where the mistake itself doesn't say it."""
-    field = _field(_model_at(model, detail["loc"][:-1]), str(detail["loc"][-1]))
+    place = detail["loc"]
+    field = _field(_model_at(model, place[:-1]), str(place[-1])) if place else None
     if field and field.description:
         return f"; {field.description}"
     match detail["type"], detail["input"]:

@@ -361,3 +361,10 @@ def test_every_argument_of_every_target_and_of_the_component_is_spoilt_somewhere
     spoilt = " ".join(sentence for _, sentence in ROWS.values())
     for name in AllowlistArguments.model_fields:
         assert f"{name}" in spoilt
+
+
+@pytest.mark.parametrize(("value", "shown"), [("contoso", '"contoso"'), (None, "null"), ([], "a list")])
+def test_arguments_that_are_no_map_are_one_sentence(value: object, shown: str) -> None:
+    with pytest.raises(MistakesError) as told:
+        check(AllowlistArguments, value)
+    assert str(told.value) == f"{shown} is not a map of arguments"
