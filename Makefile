@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: demo test check fast format lint types bench schema lock engine-path
+.PHONY: demo test check fast format lint types bench schema docs lock engine-path
 
 demo: .venv/installed  ## the whole story on local Azure
 	@$(BIN)/python -m demo
@@ -27,6 +27,12 @@ schema: .venv/installed  ## what the plugin's types say, written down
 
 engine-path: .venv/installed  ## the folder with the engine's binaries, ready for PATH
 	@$(BIN)/python -m engine
+
+docs: .venv/installed  ## the pages that are made from the types
+	@$(BIN)/python -m docs.reference
+
+bench: .venv/installed  ## how fast, side by side with other programs
+	@$(BIN)/python -m benchmarks.speed
 
 lock: .venv/installed
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra cli --group dev pyproject.toml -o requirements.lock
