@@ -10,6 +10,8 @@ from local_azure.cloud import Cloud
 from local_azure.door import state_path
 from local_azure.refusal import RefusedError
 
+CALLS = ("create", "update", "delete", "read", "invoke", "create-answer", "update-answer", "any")
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m local_azure", description=__doc__)
@@ -34,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     change.add_argument("value")
     commands.add_parser("delete", help="somebody deletes a resource by hand").add_argument("id")
     fail = commands.add_parser("fail", help="coming calls fail")
-    fail.add_argument("--call", choices=("create", "update", "delete", "read", "invoke", "any"), default="any")
+    fail.add_argument("--call", choices=CALLS, default="any")
     fail.add_argument("--match", default="", help="part of the resource's id")
     fail.add_argument("--status", type=int, default=500)
     fail.add_argument("--code", default="InternalServerError")

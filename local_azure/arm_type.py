@@ -50,6 +50,14 @@ class ArmType:
             return resource_id.rsplit("/", 2)[0]
         return resource_id.split("/providers/", maxsplit=1)[0]
 
+    def inputs_of(self, resource_id: str, body: Body) -> Body:
+        """The inputs that would make a standing resource: what an import takes over."""
+        group, _, own = resource_id.partition("/providers/")
+        given = {"resourceGroupName": group.rsplit("/", 1)[-1]} | dict(
+            zip(self.path, own.split("/")[2::2], strict=False)
+        )
+        return given | {key: value for key, value in body.items() if key not in ("id", "name", "type", *self.computed)}
+
     def refuse_orphans(self, request: Request) -> None:
         """Refuse a resource whose group or parent isn't there."""
         group = request.id.split("/providers/", maxsplit=1)[0]

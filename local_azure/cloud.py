@@ -143,7 +143,7 @@ class Cloud:
         self.state.add_fault(call, match, status=status, code=code, times=times, seconds=0)
 
     def slow(self, match: str, seconds: float, *, call: str = "any", times: int = 1_000_000) -> None:
-        """Let calls take longer."""
+        """Let calls take longer; ``create-answer`` and ``update-answer`` are slow only after Azure has written."""
         self.state.add_fault(call, match, status=0, code="", times=times, seconds=seconds)
 
     def calm(self) -> None:

@@ -157,7 +157,8 @@ class Door(provider_pb2_grpc.ResourceProviderServicer):
                 arm_type.write(self._state, Resource(resource_id, arm_type.token, body))
                 self._state.record(call, resource_id, ",".join(sorted(inputs)))
                 written = self._state.get(resource_id)
-                return {} if written is None else arm_type.read(self._state, written)
+            self._state.meet_faults(f"{call}-answer", resource_id)
+            return {} if written is None else arm_type.read(self._state, written)
         except RefusedError as error:
             _abort(context, f"request failed {resource_id}: {error}")
 
@@ -173,7 +174,7 @@ class Door(provider_pb2_grpc.ResourceProviderServicer):
         if standing is None:
             return provider_pb2.ReadResponse()
         body = arm_type.read(self._state, standing)
-        inputs = _read(request.inputs)
+        inputs = _read(request.inputs) or arm_type.inputs_of(standing.id, body)
         # Refresh brings the inputs that a program can give in line with what stands.
         seen = {key: body.get(key, value) if key not in arm_type.path else value for key, value in inputs.items()}
         for key in arm_type.sets | {"location"}:

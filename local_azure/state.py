@@ -14,6 +14,9 @@ from local_azure.refusal import RefusedError
 Body = dict[str, object]
 """A resource as azure-native gives it: wire names, nothing nested in ``properties``."""
 
+_PATIENCE = 60.0
+"""How long another process may hold the file, in seconds."""
+
 _SCHEMA = """
 create table if not exists resource (folded text primary key, id text, token text, parent text, body text);
 create index if not exists child on resource (parent);
@@ -40,12 +43,25 @@ class State:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)
-        self._connection.execute("pragma journal_mode = wal")
+        self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        self._write_ahead()
         self._connection.execute("pragma synchronous = off")
         with self.change():
             for statement in _SCHEMA.split(";"):
                 self._connection.execute(statement)
+
+    def _write_ahead(self) -> None:
+        """Switch the file to a write-ahead log; SQLite refuses this at once while another process does the same."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._connection.execute("pragma journal_mode = wal")
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -142,12 +158,17 @@ class State:
     def meet_faults(self, call: str, resource_id: str) -> None:
         """Be slow or fail, if that was asked for.
 
+        A call that ends in ``-answer`` is the way back: what was asked for stands by then.
+
         Raises:
             RefusedError: the fault's status and code.
         """
-        query = "select number, status, code, seconds from fault where call in (?, 'any') and times > 0 and instr(?, part) > 0"
+        query = (
+            "select number, status, code, seconds from fault where call in (?, ?) and times > 0 and instr(?, part) > 0"
+        )
+        wider = call if call.endswith("-answer") else "any"
         with self.change():
-            rows = self._rows(query, call, resource_id.casefold())
+            rows = self._rows(query, call, wider, resource_id.casefold())
             for number, *_ in rows:
                 self._rows("update fault set times = times - 1 where number = ?", number)
         time.sleep(sum(float(str(seconds)) for *_, seconds in rows))

@@ -104,6 +104,17 @@ class Project:
             )
         return done.stdout + done.stderr
 
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a command of the engine in a process group of its own, to be interrupted or killed."""
+        return subprocess.Popen(
+            ["pulumi", *arguments, "--stack", self.stack, "--non-interactive", "--color=never"],
+            cwd=self.program,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
     def config(self, **values: str) -> None:
         """Set config values of the project's own namespace."""
         for key, value in values.items():

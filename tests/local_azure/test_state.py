@@ -30,6 +30,16 @@ def test_parallel_processes_lose_nothing(tmp_path: Path) -> None:
     assert cloud.state.next("number") == 81
 
 
+def _open(path: Path) -> int:
+    return len(Cloud(path).state.all())
+
+
+def test_a_new_file_may_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(8) as pool:
+        for n in range(12):
+            assert sum(pool.map(_open, [tmp_path / f"{n}.db"] * 8)) == 0
+
+
 def test_a_fault_meets_as_many_calls_as_it_was_set_for(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path / "azure.db")
     cloud.fail("update", "servers/DB", status=429, code="TooManyRequests", times=2)
