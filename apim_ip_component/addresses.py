@@ -14,12 +14,12 @@ from apim_ip_component.component import (
     allowance,
     checked,
     live_cautions,
+    published,
     reading_of,
     service_values,
     take,
     told,
 )
-from apim_ip_component.given import with_unknowns
 from apim_ip_component.inputs import ApimIpAddressesArgs
 from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
@@ -62,8 +62,7 @@ class ApimIpAddresses(ServiceComponent):
     ) -> Mapping[str, object]:
         decided = allowance(live, planned, check(AddressesArguments, settled))
         self._say([*live_cautions(live), *decided.cautions()])
-        values = service_values(decided, live) | {"storage_ip_rules": _storage_ip_rules(decided)}
-        return {key: with_unknowns(value) for key, value in values.items()}
+        return published(service_values(decided, live) | {"storage_ip_rules": _storage_ip_rules(decided)})
 
 
 def _storage_ip_rules(decided: Allowance) -> object:

@@ -16,6 +16,7 @@ from apim_ip_component.component import (
     allowance,
     checked,
     live_cautions,
+    published,
     reading_of,
     service_values,
     take,
@@ -111,8 +112,7 @@ class _Registrar:
         planned_entries = plan(decided, arguments, entry_prefix)
         self._component._say([*live_cautions(live), *planned_entries.cautions])
         self._register(planned_entries)
-        values = service_values(decided, live) | {"entries": _rows(planned_entries)}
-        return {key: with_unknowns(value) for key, value in values.items()}
+        return published(service_values(decided, live) | {"entries": _rows(planned_entries)})
 
     def _register(self, planned: Plan) -> None:
         parents: dict[tuple[str, str], Parent] = {}

@@ -1,6 +1,7 @@
 """How Azure names a thing: the ARM resource id. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
@@ -28,6 +29,7 @@ class ArmId(BaseModel):
     """The names, one for each segment of the type: the parent's first."""
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str, resource_type: str) -> Self:
         """Read an id of the given type.
 

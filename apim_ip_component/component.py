@@ -1,6 +1,8 @@
 """What the two components have in common: the service they read, and what they say about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TypeVar
 
 import pulumi
@@ -10,7 +12,7 @@ from apim_ip_component.allowed import Allowance
 from apim_ip_component.argument import Arguments, check
 from apim_ip_component.arguments import AddressesArguments
 from apim_ip_component.caution import Caution
-from apim_ip_component.given import Given
+from apim_ip_component.given import Given, with_unknowns
 from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service.facts import ServiceFacts
@@ -57,7 +59,7 @@ class ServiceComponent(pulumi.ComponentResource):
         Everything that happens in the apply behind the result so reaches ``register_outputs``: in the plugin form an
         exception that feeds no output is swallowed, and the engine would delete what wasn't registered.
         """
-        outputs = {name: result[name] for name in names}
+        outputs = {name: result.apply(itemgetter(name)) for name in names}
         for name, output in outputs.items():
             setattr(self, name, output)
         self.register_outputs(dict(outputs))
@@ -188,6 +190,14 @@ def service_values(decided: Allowance, live: ServiceFacts | Pending) -> dict[str
         "tier": decided.outlook.tier,
         "network_type": PENDING if live is PENDING else live.network_type,
     }
+
+
+def published(values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values of all outputs as one value of Pulumi's.
+
+    Behind a proxy, since Pulumi searches a plain dict for unknowns again and again: for each output once, whatever its size.
+    """
+    return MappingProxyType({key: with_unknowns(value) for key, value in values.items()})
 
 
 def _unique(*lists: tuple[str | Pending, ...] | Pending) -> list[str | Pending]:

@@ -4,6 +4,7 @@ Pure; the one place that reads address text. Everything past it holds ``Prefix``
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
 Prefix = IPv4Network | IPv6Network
@@ -18,6 +19,7 @@ class NotAnAddressError(ValueError):
     """The text names no address that may stand in a firewall. The message is a clause that follows the value."""
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Prefix:
     """Read an address (``20.50.7.14``) or a prefix (``20.50.7.12/30``).
 
@@ -43,6 +45,7 @@ def parse(text: str) -> Prefix:
     )
 
 
+@lru_cache(maxsize=4096)
 def parse_allowed(text: str) -> Prefix:
     """Read an address that a firewall may let in: ``parse``, less what would be wider than anybody means.
 

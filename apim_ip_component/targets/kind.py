@@ -6,6 +6,7 @@ Pure. One file for each kind fills this in; ``catalogue`` lists them.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar, Generic, Literal, TypeVar
 
 from pydantic import Field, field_validator
@@ -40,7 +41,7 @@ class Target(Arguments):
             ArmId.parse(value, cls.parent_type)
         return value
 
-    @property
+    @cached_property
     def parent(self) -> ArmId | Pending:
         """The resource that holds the entries."""
         return PENDING if self.id is PENDING else ArmId.parse(self.id, self.parent_type)

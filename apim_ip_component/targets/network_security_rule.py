@@ -9,7 +9,6 @@ read 2026-11-23.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -106,17 +105,15 @@ class NetworkSecurityRule(Kind[NetworkSecurityRuleTarget]):
 
     def clashes(self, targets: dict[str, NetworkSecurityRuleTarget]) -> Iterable[Mistake]:
         """Two rules of one group and direction can't have one priority."""
-        for (first, one), (second, other) in combinations(targets.items(), 2):
-            if one.parent is PENDING or other.parent is PENDING:
+        taken: dict[object, str] = {}
+        for key, target in targets.items():
+            if target.parent is PENDING or target.priority is PENDING:
                 continue
-            if (
-                one.parent.folded == other.parent.folded
-                and one.direction == other.direction
-                and one.priority == other.priority is not PENDING
-            ):
+            first = taken.setdefault((target.parent.folded, target.direction, target.priority), key)
+            if first != key:
                 yield Mistake(
-                    path=(self.argument, second, "priority"),
-                    sentence=f'{other.priority} is taken by "{first}" in the same group and direction; '
+                    path=(self.argument, key, "priority"),
+                    sentence=f'{target.priority} is taken by "{first}" in the same group and direction; '
                     "give each rule a priority of its own",
                 )
 
