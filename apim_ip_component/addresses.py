@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 import pulumi
 
 from apim_ip_component.allowed import Allowance, no_own_addresses
-from apim_ip_component.argument import check
 from apim_ip_component.arguments import AddressesArguments
 from apim_ip_component.component import (
     PACKAGE,
     SERVICE_OUTPUTS,
+    Prospect,
     ServiceComponent,
-    allowance,
     checked,
-    live_cautions,
+    prospect,
     published,
     reading_of,
     service_values,
@@ -22,9 +21,8 @@ from apim_ip_component.component import (
 )
 from apim_ip_component.inputs import ApimIpAddressesArgs
 from apim_ip_component.mistake import Mistake, MistakesError
-from apim_ip_component.pending import PENDING, Pending
-from apim_ip_component.service.facts import ServiceFacts
-from apim_ip_component.service.outlook import PlannedService
+from apim_ip_component.moves import moves
+from apim_ip_component.pending import PENDING
 from apim_ip_component.targets import storage_account
 from apim_ip_component.targets.form import RefusedAddressError
 
@@ -50,19 +48,17 @@ class ApimIpAddresses(ServiceComponent):
         checked(AddressesArguments, given)
         super().__init__(f"{PACKAGE}:index:ApimIpAddresses", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
-        state = pulumi.Output.all(self._reading.settled, self._reading.planned, given.settled())
 
-        def build(values: Sequence[object]) -> Mapping[str, object]:
-            return told(lambda: self._build(*values))  # type: ignore[arg-type]
+        def build(known: Prospect[AddressesArguments]) -> Mapping[str, object]:
+            return told(lambda: self._build(known))
 
+        state = prospect(self._reading, given, AddressesArguments)
         self._publish(state.apply(build), (*SERVICE_OUTPUTS, "storage_ip_rules"))
 
-    def _build(
-        self, live: ServiceFacts | Pending, planned: PlannedService | None, settled: object
-    ) -> Mapping[str, object]:
-        decided = allowance(live, planned, check(AddressesArguments, settled))
-        self._say([*live_cautions(live), *decided.cautions()])
-        return published(service_values(decided, live) | {"storage_ip_rules": _storage_ip_rules(decided)})
+    def _build(self, known: Prospect[AddressesArguments]) -> Mapping[str, object]:
+        decided = known.decide()
+        self._say([*known.cautions(), *decided.cautions(), *moves(decided)])
+        return published(service_values(decided) | {"storage_ip_rules": _storage_ip_rules(decided)})
 
 
 def _storage_ip_rules(decided: Allowance) -> object:

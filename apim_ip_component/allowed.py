@@ -13,7 +13,8 @@ from apim_ip_component.arguments import AddressesArguments, AllowlistArguments
 from apim_ip_component.caution import Caution
 from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.pending import PENDING, Pending
-from apim_ip_component.service.outlook import AddressKind, Outlook, RegionOutlook, choose
+from apim_ip_component.service.cause import AddressKind
+from apim_ip_component.service.outlook import Addresses, Outlook, RegionOutlook, choose
 from apim_ip_component.slot import ADDITIONAL, Slot, of_region
 from apim_ip_component.targets.catalogue import KINDS
 from apim_ip_component.targets.entry import Entry
@@ -109,30 +110,30 @@ class Allowance(BaseModel):
             raise MistakesError(mistakes)
         return tuple(slots)
 
-    def _addresses(self, region: RegionOutlook, kind: AddressKind) -> tuple[str, ...] | Pending | Mistake:
-        values = region.addresses(kind)
-        if values is PENDING or values:
-            return values
-        if not self.outlook.settled:
-            return PENDING
-        return Mistake(path=(), sentence=f"{region.region} has {_WHY_NONE[kind]}, so nothing was changed")
+    def _addresses(self, region: RegionOutlook, kind: AddressKind) -> Addresses | Mistake:
+        if region.addresses(kind):
+            return region.addresses(kind)
+        none = f"{region.region} has {_WHY_NONE[kind]}"
+        if self.outlook.not_ready:
+            none += f" yet, since the service isn't ready ({self.outlook.not_ready}); run again when it is"
+        return Mistake(path=(), sentence=f"{none}, so nothing was changed")
 
-    def _subnet(self, region: RegionOutlook) -> tuple[str, ...] | Pending | Mistake:
+    def _subnet(self, region: RegionOutlook) -> Addresses | Mistake:
         if region.subnet_id is PENDING:
-            return PENDING
+            return (PENDING,)
         if region.subnet_id is None:
             sentence = (
                 f"{region.region} is in no virtual network, so there is no subnet to let in; choose another source"
             )
             return Mistake(path=(), sentence=sentence)
-        return prefix.canonical(self.subnets[region.subnet_id]) if region.subnet_id in self.subnets else PENDING
+        return prefix.canonical(self.subnets[region.subnet_id]) if region.subnet_id in self.subnets else (PENDING,)
 
     @property
     def additional(self) -> tuple[Slot, ...]:
         """The addresses that the program names itself, in its order."""
         values = self.arguments.additional_addresses
         if values is PENDING:
-            return of_region(ADDITIONAL, PENDING)
+            return of_region(ADDITIONAL, (PENDING,))
         return tuple(Slot(region=ADDITIONAL, n=n, value=value) for n, value in enumerate(values))
 
     def cautions(self) -> list[Caution]:
@@ -167,6 +168,8 @@ class Plan(BaseModel):
 
     entries: tuple[tuple[Kind[Target], str, Entry], ...]
     cautions: tuple[Caution, ...]
+    users: Mapping[str, tuple[tuple[str, Source], ...]]
+    """By region: the targets that let its addresses in, each with its source."""
 
 
 def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str) -> Plan:
@@ -178,6 +181,7 @@ def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str)
     entries: list[tuple[Kind[Target], str, Entry]] = []
     cautions = allowance.cautions()
     not_shown: list[str] = []
+    users: dict[str, dict[tuple[str, Source], None]] = {}
     mistakes: list[Mistake] = []
     for kind in KINDS:
         for key, target in arguments.targets(kind).items():
@@ -194,6 +198,9 @@ def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str)
                 continue
             entries += [(kind, key, entry) for entry in made]
             cautions += _without_effect(kind, key, slots)
+            for slot in slots:
+                if not slot.tag:
+                    users.setdefault(slot.region, {})[f"{kind.argument}.{key}", target.source] = None
         mistakes += _over_limit(kind, arguments, entries)
     if mistakes:
         raise MistakesError(mistakes)
@@ -203,7 +210,8 @@ def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str)
             "may seem to be deleted; pass the service's resource, or name its `regions`"
         )
         cautions.append(Caution(code="not-shown", sentence=sentence))
-    return Plan(entries=tuple(entries), cautions=tuple(cautions))
+    by_region = {region: tuple(each) for region, each in users.items()}
+    return Plan(entries=tuple(entries), cautions=tuple(cautions), users=by_region)
 
 
 def _without_effect(kind: Kind[Target], key: str, slots: Iterable[Slot]) -> Iterable[Caution]:

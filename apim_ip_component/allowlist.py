@@ -6,16 +6,15 @@ from typing import TypedDict
 import pulumi
 
 from apim_ip_component.allowed import Plan, plan
-from apim_ip_component.argument import check
 from apim_ip_component.arguments import AllowlistArguments, check_together
 from apim_ip_component.arm_id import ArmId
 from apim_ip_component.component import (
     PACKAGE,
     SERVICE_OUTPUTS,
+    Prospect,
     ServiceComponent,
-    allowance,
     checked,
-    live_cautions,
+    prospect,
     published,
     reading_of,
     service_values,
@@ -25,9 +24,8 @@ from apim_ip_component.component import (
 from apim_ip_component.given import Given, with_unknowns
 from apim_ip_component.inputs import ApimIpAllowlistArgs
 from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.moves import moves
 from apim_ip_component.pending import PENDING, Pending
-from apim_ip_component.service.facts import ServiceFacts
-from apim_ip_component.service.outlook import PlannedService
 from apim_ip_component.service.reading import provider_subscription
 from apim_ip_component.slot import ADDITIONAL
 from apim_ip_component.targets.catalogue import KINDS
@@ -71,15 +69,8 @@ class ApimIpAllowlist(ServiceComponent):
         told(lambda: check_together(first, entry_prefix))
         super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
-        needs_subnets = any(t.source == "subnet" for kind in KINDS for t in first.targets(kind).values())
         registrar = _Registrar(self, given)
-        state = pulumi.Output.all(
-            self._reading.settled,
-            self._reading.planned,
-            self._reading.subnets() if needs_subnets else {},
-            provider_subscription(self),
-            given.settled(),
-        )
+        state = pulumi.Output.all(prospect(self._reading, given, AllowlistArguments), provider_subscription(self))
 
         def build(values: Sequence[object]) -> Mapping[str, object]:
             return told(lambda: registrar.build(entry_prefix, *values))  # type: ignore[arg-type]
@@ -98,21 +89,18 @@ class _Registrar:
     def build(
         self,
         entry_prefix: str,
-        live: ServiceFacts | Pending,
-        planned: PlannedService | None,
-        subnets: Mapping[str, tuple[str, ...]],
+        known: Prospect[AllowlistArguments],
         subscription: str | None,
-        settled: object,
     ) -> Mapping[str, object]:
         """Decide, check, and only then register."""
-        arguments = check(AllowlistArguments, settled)
+        arguments = known.arguments
         check_together(arguments, entry_prefix)
         _check_subscriptions(arguments, subscription)
-        decided = allowance(live, planned, arguments, subnets)
+        decided = known.decide()
         planned_entries = plan(decided, arguments, entry_prefix)
-        self._component._say([*live_cautions(live), *planned_entries.cautions])
+        self._component._say([*known.cautions(), *planned_entries.cautions, *moves(decided, planned_entries.users)])
         self._register(planned_entries)
-        return published(service_values(decided, live) | {"entries": _rows(planned_entries)})
+        return published(service_values(decided) | {"entries": _rows(planned_entries)})
 
     def _register(self, planned: Plan) -> None:
         parents: dict[tuple[str, str], Parent] = {}

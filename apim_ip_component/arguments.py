@@ -12,6 +12,7 @@ from apim_ip_component.arm_id import ArmId
 from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.pending import PENDING
 from apim_ip_component.service.facts import RESOURCE_TYPE
+from apim_ip_component.service.planned import PlannedArguments
 from apim_ip_component.targets.catalogue import KINDS
 from apim_ip_component.targets.kind import Kind, Target
 from apim_ip_component.targets.limit import LIMITS, Limit
@@ -32,9 +33,15 @@ class AddressesArguments(Arguments):
     service: Known[str] = Field(
         description="give the API Management service, its ARM resource id, or an ApimIpAddresses made of it"
     )
+    planned: PlannedArguments | None = None
     regions: tuple[RegionName, ...] | None = Field(default=None, strict=False, min_length=1)
     additional_addresses: Known[Annotated[tuple[Known[AddressText], ...], Field(strict=False)]] = ()
     allow_service_tag: bool = False
+
+    @property
+    def needs_subnets(self) -> bool:
+        """Whether the prefixes of subnets are let in."""
+        return False
 
     @field_validator("service")
     @classmethod
@@ -52,6 +59,11 @@ class _AllowlistArguments(AddressesArguments):
         """The targets of one kind, by the keys that the program chose."""
         targets: dict[str, Target] = getattr(self, kind.argument)
         return targets
+
+    @property
+    def needs_subnets(self) -> bool:
+        """Whether the prefixes of subnets are let in."""
+        return any(target.source == "subnet" for kind in KINDS for target in self.targets(kind).values())
 
     def limit(self, limit: Limit) -> int:
         """A limit, as the program knows it better or as Azure documents it."""

@@ -11,6 +11,7 @@ VERSION: Final = version("pulumi-azure-native")
 """The version whose plugin serves entries and lookups: the one that the program has installed."""
 
 GET_SERVICE: Final = "azure-native:apimanagement:getApiManagementService"
+GET_PUBLIC_IP: Final = "azure-native:network:getPublicIPAddress"
 GET_SUBNET: Final = "azure-native:network:getSubnet"
 GET_CLIENT_CONFIG: Final = "azure-native:authorization:getClientConfig"
 SERVICE: Final = "azure-native:apimanagement:ApiManagementService"

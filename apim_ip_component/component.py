@@ -1,9 +1,10 @@
 """What the two components have in common: the service they read, and what they say about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import pulumi
 
@@ -15,13 +16,16 @@ from apim_ip_component.caution import Caution
 from apim_ip_component.given import Given, with_unknowns
 from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.service import state
+from apim_ip_component.service.deployment import Deployment
 from apim_ip_component.service.facts import ServiceFacts
-from apim_ip_component.service.outlook import PlannedService, foresee, named
+from apim_ip_component.service.outlook import Addresses, foresee, named, next_public_ips, plan
 from apim_ip_component.service.reading import Reading
 from apim_ip_component.slot import ADDITIONAL
 
 PACKAGE = "apim-ip-component"
 A = TypeVar("A", bound=Arguments)
+AddressesA = TypeVar("AddressesA", bound=AddressesArguments)
 R = TypeVar("R")
 
 
@@ -143,37 +147,64 @@ def reading_of(
     return Reading(service_id, resource, component, dependencies)  # type: ignore[arg-type]
 
 
-def allowance(
-    live: ServiceFacts | Pending,
-    planned: PlannedService | None,
-    arguments: AddressesArguments,
-    subnets: Mapping[str, tuple[str, ...]] | None = None,
-) -> Allowance:
-    """Decide what is let in, from all that is known in this preview or update.
+@dataclass(frozen=True)
+class Prospect(Generic[AddressesA]):
+    """All that a decision needs to know, once it is as known as it will be."""
 
-    Raises:
-        MistakesError: the live data can't serve the arguments.
-    """
-    preview = pulumi.runtime.is_dry_run()
-    if live is PENDING and not preview:
-        sentence = "its addresses are not known, since its own deployment failed; nothing was changed"
-        raise MistakesError([Mistake(path=("service",), sentence=sentence)])
-    outlook = foresee(live, planned, preview=preview)
-    if outlook.regions is PENDING and arguments.regions is not None:
-        outlook = named(arguments.regions, outlook.tier)
-    return Allowance.decide(outlook, arguments, subnets)
+    arguments: AddressesA
+    live: ServiceFacts | Pending
+    planned: Deployment | None
+    subnets: Mapping[str, tuple[str, ...]]
+    public_ips: Mapping[str, str]
+
+    def decide(self) -> Allowance:
+        """Decide what is let in.
+
+        Raises:
+            MistakesError: the live data can't serve the arguments.
+        """
+        preview = pulumi.runtime.is_dry_run()
+        if self.live is PENDING and not preview:
+            sentence = "its addresses are not known, since its own deployment failed; nothing was changed"
+            raise MistakesError([Mistake(path=("service",), sentence=sentence)])
+        outlook = foresee(self.live, self.planned, preview=preview, public_ips=self.public_ips)
+        if outlook.regions is PENDING and self.arguments.regions is not None:
+            outlook = named(self.arguments.regions, outlook.tier)
+        return Allowance.decide(outlook, self.arguments, self.subnets)
+
+    def cautions(self) -> list[Caution]:
+        """What the service's own state means for a reviewer."""
+        return [] if self.live is PENDING else state.cautions(self.live, self.arguments.regions or ())
 
 
-def service_values(decided: Allowance, live: ServiceFacts | Pending) -> dict[str, object]:
+def prospect(reading: Reading, given: Given, model: type[AddressesA]) -> pulumi.Output[Prospect[AddressesA]]:
+    """Gather what a decision needs: the live service, the plan, the arguments, and what they lead to."""
+
+    def gather(values: Sequence[object]) -> pulumi.Output[Prospect[AddressesA]]:
+        live, resource, settled = values
+        arguments = told(lambda: check(model, settled))
+        # In `pulumi up` the plan is silent: what the service reports after its own change decides.
+        planned = plan(live, resource, arguments.planned) if pulumi.runtime.is_dry_run() else None  # type: ignore[arg-type]
+        found = pulumi.Output.all(
+            reading.subnets(live, planned) if arguments.needs_subnets else {},  # type: ignore[arg-type]
+            reading.public_ips(next_public_ips(live, planned)),  # type: ignore[arg-type]
+        )
+        return found.apply(lambda both: Prospect(arguments, live, planned, *both))  # type: ignore[arg-type]
+
+    known = pulumi.Output.all(reading.settled, reading.planned, given.settled())
+    return known.apply(gather)
+
+
+def service_values(decided: Allowance) -> dict[str, object]:
     """The values of the outputs that both components have."""
     regions = None if decided.regions is PENDING else decided.regions.values()
-    own = {} if regions is None else {each.region: each.outbound for each in regions}
+    own: dict[str, Addresses] = {} if regions is None else {each.region: each.outbound for each in regions}
     if decided.by_tag:
         own = dict.fromkeys(own, ())
     additional = tuple(slot.value for slot in decided.additional)
-    by_region: dict[str, object] = dict(own) | ({ADDITIONAL: additional} if additional else {})
+    by_region = own | ({ADDITIONAL: additional} if additional else {})
 
-    def of_all(*lists: tuple[str | Pending, ...] | Pending) -> object:
+    def of_all(*lists: Addresses) -> object:
         return PENDING if regions is None else _unique(*lists)
 
     public = [] if regions is None else [each.public for each in regions]
@@ -188,7 +219,7 @@ def service_values(decided: Allowance, live: ServiceFacts | Pending) -> dict[str
         "subnet_ids": PENDING if regions is None else list(dict.fromkeys(each for each in subnet_ids if each)),
         "service_tags": PENDING if regions is None else list(dict.fromkeys(each.service_tag for each in regions)),
         "tier": decided.outlook.tier,
-        "network_type": PENDING if live is PENDING else live.network_type,
+        "network_type": decided.outlook.network_type,
     }
 
 
@@ -200,23 +231,8 @@ def published(values: Mapping[str, object]) -> Mapping[str, object]:
     return MappingProxyType({key: with_unknowns(value) for key, value in values.items()})
 
 
-def _unique(*lists: tuple[str | Pending, ...] | Pending) -> list[str | Pending]:
-    """The known addresses once each in numeric order, then one place for each list or address that isn't known yet."""
-    known = {each for values in lists if values is not PENDING for each in values if each is not PENDING}
-    pending = [PENDING for values in lists for each in ([PENDING] if values is PENDING else values) if each is PENDING]
+def _unique(*lists: Addresses) -> list[str | Pending]:
+    """The known addresses once each in numeric order, then one place for each that isn't known yet."""
+    known = {each for values in lists for each in values if each is not PENDING}
+    pending = [PENDING for values in lists for each in values if each is PENDING]
     return [*prefix.canonical(known), *pending]
-
-
-def live_cautions(live: ServiceFacts | Pending) -> list[Caution]:
-    """What the service reports that a reviewer should know."""
-    if live is PENDING:
-        return []
-    return [
-        Caution(
-            code="invalid-address",
-            regions=(each.region,),
-            sentence=f"the service lists {', '.join(each.invalid)}, which is no address and was left out",
-        )
-        for each in live.regions
-        if each.invalid
-    ]

@@ -54,11 +54,53 @@ class SqlServerTargetArgs(TypedDict):
     """Only the addresses of these regions; `additional` stands for the additional addresses. All by default."""
 
 
+class PlannedLocationArgs(TypedDict):
+    """One additional region of the service as the program will set it. What isn't said stays as it is."""
+
+    location: str
+    """The region, such as `westeurope`."""
+    subnet_id: NotRequired[ArmId]
+    """ARM resource id of its subnet."""
+    public_ip_address_id: NotRequired[ArmId]
+    """ARM resource id of its public IP address resource; in Python the resource itself is taken too."""
+    zones: NotRequired[list[str]]
+    """Its availability zones; an empty list says that there are none."""
+    nat_gateway_state: NotRequired[str]
+    """`Enabled` or `Disabled`."""
+    disable_gateway: NotRequired[bool]
+    """Whether its gateway is disabled."""
+
+
+class PlannedArgs(TypedDict):
+    """The service as the program will set it, for callers that can't pass its resource. What isn't said stays as it is."""
+
+    location: NotRequired[str]
+    """The primary region, such as `westeurope`."""
+    sku_name: NotRequired[str]
+    """The tier: `Developer`, `Premium`, …"""
+    virtual_network_type: NotRequired[str]
+    """`None`, `External` or `Internal`."""
+    subnet_id: NotRequired[ArmId]
+    """ARM resource id of the primary region's subnet."""
+    public_ip_address_id: NotRequired[ArmId]
+    """ARM resource id of the primary region's public IP address resource; in Python the resource itself is taken too."""
+    zones: NotRequired[list[str]]
+    """The primary region's availability zones; an empty list says that there are none."""
+    nat_gateway_state: NotRequired[str]
+    """`Enabled` or `Disabled`, for the primary region."""
+    disable_gateway: NotRequired[bool]
+    """Whether the primary region's gateway is disabled."""
+    additional_locations: NotRequired[list[PlannedLocationArgs]]
+    """All additional regions."""
+
+
 class ApimIpAddressesArgs(TypedDict):
     """The service whose addresses are read."""
 
     service: Service
     """The API Management service whose addresses are let in: its ARM resource id, in Python the resource too."""
+    planned: NotRequired[PlannedArgs]
+    """The service as the program will set it, for callers that can't pass its resource. Default: no forecast."""
     regions: NotRequired[list[str]]
     """Only these regions of the service. Default: all whose gateway is enabled."""
     additional_addresses: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]]]]
@@ -74,6 +116,8 @@ class ApimIpAllowlistArgs(TypedDict):
     service: Service
     """The API Management service whose addresses are let in: its ARM resource id; in Python the resource or an
     `ApimIpAddresses` too."""
+    planned: NotRequired[PlannedArgs]
+    """The service as the program will set it, for callers that can't pass its resource. Default: no forecast."""
     regions: NotRequired[list[str]]
     """Only these regions of the service. Default: all whose gateway is enabled."""
     additional_addresses: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]]]]

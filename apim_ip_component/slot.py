@@ -6,7 +6,7 @@ region leaves the entries of the others alone.
 
 from pydantic import BaseModel, ConfigDict
 
-from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.pending import Pending
 
 ADDITIONAL = "additional"
 """The region of addresses that the program names itself."""
@@ -31,8 +31,6 @@ class Slot(BaseModel):
         return f"{self.region}-{self.n}"
 
 
-def of_region(region: str, values: tuple[str, ...] | Pending, *, tag: bool = False) -> tuple[Slot, ...]:
-    """Make the slots of one region; one pending slot while its addresses aren't known."""
-    if values is PENDING:
-        return (Slot(region=region, n=0, value=PENDING, tag=tag),)
+def of_region(region: str, values: tuple[str | Pending, ...], *, tag: bool = False) -> tuple[Slot, ...]:
+    """Make the slots of one region: one for each address and for each that isn't known yet."""
     return tuple(Slot(region=region, n=n, value=value, tag=tag) for n, value in enumerate(values))

@@ -61,7 +61,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "unknown-argument-far": (
         {"colour": "red"},
-        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, entry_prefix, limits, network_security_rules, regions, service, sql_servers",
+        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, entry_prefix, limits, network_security_rules, planned, regions, service, sql_servers",
     ),
     "camel-case-argument": (
         {"sqlServers": {}},
@@ -338,6 +338,55 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     "sql-regions-type": (
         {"sql": {"regions": {}}},
         "sql_servers.orders.regions: a map is not a list; put it in brackets",
+    ),
+    "planned-type": ({"planned": "Premium"}, 'planned: "Premium" is not a map of arguments'),
+    "planned-unknown": (
+        {"planned": {"zone": ["1"]}},
+        'planned.zone: there is no such argument; did you mean "zones"?',
+    ),
+    "planned-location-type": ({"planned": {"location": 3}}, "planned.location: 3 is not a text; write it in quotes"),
+    "planned-location-empty": (
+        {"planned": {"location": ""}},
+        'planned.location: "" is empty; leave it out, or give it a value',
+    ),
+    "planned-sku-name-type": ({"planned": {"sku_name": 1}}, "planned.sku_name: 1 is not a text; write it in quotes"),
+    "planned-network-type-value": (
+        {"planned": {"virtual_network_type": "internal"}},
+        'planned.virtual_network_type: "internal" is none of the choices; did you mean "Internal"?',
+    ),
+    "planned-subnet-value": (
+        {"planned": {"subnet_id": "apim"}},
+        'planned.subnet_id: "apim" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>',
+    ),
+    "planned-subnet-type": (
+        {"planned": {"subnet_id": 3}},
+        "planned.subnet_id: 3 is not a text; give the subnet's ARM resource id",
+    ),
+    "planned-public-ip-of-another-type": (
+        {"planned": {"public_ip_address_id": SQL}},
+        f'planned.public_ip_address_id: "{SQL}" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.Network/publicIPAddresses: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/publicIPAddresses/<name>',
+    ),
+    "planned-zones-type": ({"planned": {"zones": "1"}}, 'planned.zones: "1" is not a list; put it in brackets'),
+    "planned-zones-item": ({"planned": {"zones": [1]}}, "planned.zones[0]: 1 is not a text; write it in quotes"),
+    "planned-nat-gateway-value": (
+        {"planned": {"nat_gateway_state": "On"}},
+        'planned.nat_gateway_state: "On" is none of the choices; choose from Disabled, Enabled',
+    ),
+    "planned-disable-gateway-type": (
+        {"planned": {"disable_gateway": "no"}},
+        'planned.disable_gateway: "no" is neither true nor false; write it without quotes',
+    ),
+    "planned-locations-type": (
+        {"planned": {"additional_locations": {"location": "westeurope"}}},
+        "planned.additional_locations: a map is not a list; put it in brackets",
+    ),
+    "planned-locations-name": (
+        {"planned": {"additional_locations": [{"zones": ["1"]}]}},
+        "planned.additional_locations[0].location: is required: give the region's name, such as westeurope",
+    ),
+    "planned-locations-unknown": (
+        {"planned": {"additional_locations": [{"location": "westeurope", "sku": "Premium"}]}},
+        "planned.additional_locations[0].sku: there is no such argument; choose from disable_gateway, location, nat_gateway_state, public_ip_address_id, subnet_id, zones",
     ),
     "sql-unknown": (
         {"sql": {"priority": 200}},

@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from apim_ip_component.cli.body import parse, read_service
 from apim_ip_component.service.addresses import by_region
-from apim_ip_component.service.facts import NotAServiceError, ServiceFacts, read
+from apim_ip_component.service.facts import ServiceFacts
 
 
 @click.command()
@@ -20,7 +21,7 @@ def addresses(file: BinaryIO, as_json: bool) -> None:
 
     FILE holds the ARM body of a service, what `az apim show` prints, or a list of either.
     """
-    body = _parse(file)
+    body = parse(file)
     services = _services(body)
     if as_json:
         described = [_described(each) for each in services]
@@ -33,24 +34,6 @@ def addresses(file: BinaryIO, as_json: bool) -> None:
         _show(console, each)
 
 
-def _parse(file: BinaryIO) -> object:
-    name = "standard input" if file.name == "<stdin>" else f'"{file.name}"'
-    try:
-        text = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{name} is not UTF-8 text (byte {error.start}); write it as UTF-8") from None
-    except OSError as error:
-        raise click.ClickException(f"{name} can't be read: {(error.strerror or str(error)).lower()}") from None
-    if not text.strip():
-        raise click.ClickException(f"{name} is empty; give the ARM body of a service, or what `az apim show` prints")
-    try:
-        body: object = json.loads(text)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise click.ClickException(f"{name} is not JSON ({place}: {error.msg.lower()})") from None
-    return body
-
-
 def _items(body: object) -> Sequence[object] | None:
     """The services of a list, in either of its two forms; ``None`` for a single one."""
     if isinstance(body, Mapping) and isinstance(body.get("value"), list):
@@ -61,18 +44,8 @@ def _items(body: object) -> Sequence[object] | None:
 def _services(body: object) -> list[ServiceFacts]:
     items = _items(body)
     if items is None:
-        return [_read(body, "")]
-    return [_read(each, f"[{at}]: ") for at, each in enumerate(items)]
-
-
-def _read(body: object, place: str) -> ServiceFacts:
-    error = body.get("error") if isinstance(body, Mapping) else None
-    if isinstance(error, Mapping):
-        raise click.ClickException(f"{place}Azure answered with an error: {error.get('code')}: {error.get('message')}")
-    try:
-        return read(body)
-    except NotAServiceError as wrong:
-        raise click.ClickException(f"{place}{wrong}") from None
+        return [read_service(body, "")]
+    return [read_service(each, f"[{at}]: ") for at, each in enumerate(items)]
 
 
 def _described(service: ServiceFacts) -> dict[str, object]:

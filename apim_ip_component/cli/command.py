@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from apim_ip_component.cli.addresses import addresses
+from apim_ip_component.cli.forecast import forecast
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,6 +17,7 @@ def apim_ip() -> None:
 
 
 apim_ip.add_command(addresses)
+apim_ip.add_command(forecast)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,40 +5,32 @@ the addresses of those that are there already. With nothing pending, and in ever
 a region added in the portal is seen, and a region whose removal failed keeps its addresses.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
 from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.pending import PENDING, Pending
-from apim_ip_component.service.addresses import RegionAddresses, by_region
-from apim_ip_component.service.facts import ServiceFacts
+from apim_ip_component.service import deployment
+from apim_ip_component.service.addresses import of_region
+from apim_ip_component.service.cause import ADDRESS_KINDS, AddressKind
+from apim_ip_component.service.deployment import Deployment, RegionDeployment
+from apim_ip_component.service.facts import RegionFacts, ServiceFacts
+from apim_ip_component.service.forecast import RegionForecast, forecast
+from apim_ip_component.service.planned import PlannedArguments
 from apim_ip_component.service.region import azure_cloud_tag, code_name
 from apim_ip_component.service.tier import is_deterministic
 
-AddressKind = Literal["public", "private", "outbound"]
+Addresses = tuple[str | Pending, ...]
+"""One address list: a place for each address, pending where only ``pulumi up`` can tell which it will be."""
+_ONE_PENDING: Addresses = (PENDING,)
 
 
-class PlannedRegion(BaseModel):
-    """A region as the program plans it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    region: str
-    gateway_disabled: bool | Pending = PENDING
-    """Pending also where the program doesn't set it: an engine shows both alike."""
-
-
-class PlannedService(BaseModel):
-    """A service as the program plans it."""
-
-    model_config = ConfigDict(frozen=True)
+class PlannedService(Deployment):
+    """A service as its resource in the program plans it."""
 
     changing: bool
     """Whether a change of the service is pending in this preview."""
-    tier: str | Pending = PENDING
-    regions: tuple[PlannedRegion, ...] | Pending = PENDING
 
 
 class RegionOutlook(BaseModel):
@@ -48,18 +40,13 @@ class RegionOutlook(BaseModel):
 
     region: str
     gateway: bool
-    public: tuple[str, ...] | Pending = PENDING
-    private: tuple[str, ...] | Pending = PENDING
-    outbound: tuple[str, ...] | Pending = PENDING
+    public: Addresses = _ONE_PENDING
+    private: Addresses = _ONE_PENDING
+    outbound: Addresses = _ONE_PENDING
     subnet_id: str | None | Pending = PENDING
     service_tag: str
 
-    @classmethod
-    def of(cls, addresses: RegionAddresses) -> "RegionOutlook":
-        """Take over the addresses of a region as they are."""
-        return cls(**dict(addresses))
-
-    def addresses(self, kind: AddressKind) -> tuple[str, ...] | Pending:
+    def addresses(self, kind: AddressKind) -> Addresses:
         """The addresses of one kind."""
         return {"public": self.public, "private": self.private, "outbound": self.outbound}[kind]
 
@@ -70,9 +57,12 @@ class Outlook(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     tier: str | Pending
+    network_type: str | Pending
     regions: dict[str, RegionOutlook] | Pending
-    settled: bool
-    """Whether a region without an address has none, rather than none yet."""
+    forecast: dict[str, RegionForecast] = {}
+    """What the pending change does to each region; empty where none is pending."""
+    not_ready: str | None = None
+    """The provisioning state of a service that has no address yet."""
 
     @property
     def deterministic(self) -> bool:
@@ -80,40 +70,138 @@ class Outlook(BaseModel):
         return self.tier is PENDING or is_deterministic(self.tier)
 
 
-def foresee(live: ServiceFacts | Pending, planned: PlannedService | None, *, preview: bool) -> Outlook:
+def plan(
+    live: ServiceFacts | Pending, planned: PlannedService | None, stated: PlannedArguments | None
+) -> Deployment | None:
+    """What the program plans; ``None`` where nothing is pending, so that what is live is what is planned.
+
+    Args:
+        live: what the service reports now.
+        planned: what its resource in the program says, if the program has it.
+        stated: what the program says beside it; it wins, field by field.
+    """
+    if planned is not None and not planned.changing:
+        return None
+    base = planned if planned is not None else None if live is PENDING else deployment.of(live)
+    if stated is None:
+        return planned
+    return stated.over(base)
+
+
+def foresee(
+    live: ServiceFacts | Pending,
+    planned: Deployment | None,
+    *,
+    preview: bool,
+    public_ips: Mapping[str, str] | None = None,
+) -> Outlook:
     """Decide which regions and addresses the service will have.
 
     Args:
         live: what the service reports now; pending while it is still to be created or replaced.
-        planned: what the program plans, if it can be seen.
-        preview: whether this is a preview; in ``pulumi up`` the plan is silent.
+        planned: what the program plans, in a preview; in ``pulumi up`` it is not looked at.
+        preview: whether this is a preview.
+        public_ips: the addresses of public IP address resources that the plan names, by id in lower case.
     """
-    standing = {} if live is PENDING else by_region(live)
-    following_plan = preview and planned is not None and planned.changing
-    if following_plan and planned is not None and planned.regions is not PENDING:
-        regions: dict[str, RegionOutlook] | Pending = {
-            each.region: _planned_region(each, standing.get(each.region))
-            for each in sorted(planned.regions, key=lambda each: each.region)
+    target = planned if preview else None
+    waiting = preview and live is not PENDING and (live.being_made or live.changing)
+    standing = {} if live is PENDING else {each.region: _standing(live, each, waiting) for each in live.regions}
+    regions: dict[str, RegionOutlook] | Pending = {name: standing[name] for name in sorted(standing)}
+    forecasts: dict[str, RegionForecast] = {}
+    if target is not None and target.regions is not PENDING:
+        forecasts = {} if live is PENDING else forecast(deployment.of(live), target)
+        regions = {
+            each.region: _planned(target, each, standing.get(each.region), forecasts.get(each.region), public_ips or {})
+            for each in sorted(target.regions, key=lambda each: each.region)
         }
     elif live is PENDING:
         regions = PENDING
-    else:
-        regions = {name: RegionOutlook.of(each) for name, each in standing.items()}
-    live_tier = PENDING if live is PENDING else live.tier
-    planned_tier = planned.tier if following_plan and planned is not None else PENDING
+    tier = PENDING if live is PENDING else live.tier
+    network_type = PENDING if live is PENDING else live.network_type
     return Outlook(
-        tier=live_tier if planned_tier is PENDING else planned_tier,
+        tier=tier if target is None or target.tier is PENDING else target.tier,
+        network_type=network_type if target is None else target.network_type,
         regions=regions,
-        settled=live is not PENDING and not following_plan and not (preview and (live.being_made or live.changing)),
+        forecast=forecasts,
+        not_ready=live.state if live is not PENDING and live.being_made else None,
     )
 
 
-def _planned_region(planned: PlannedRegion, standing: RegionAddresses | None) -> RegionOutlook:
+def next_public_ips(live: ServiceFacts | Pending, planned: Deployment | None) -> frozenset[str]:
+    """The public IP address resources whose addresses tell what a planned change moves to."""
+    if planned is None or planned.network_type == "None":
+        return frozenset()
+    foreseen = {} if live is PENDING else forecast(deployment.of(live), planned)
+    return frozenset(
+        each.public_ip_address_id
+        for name, each in planned.by_region.items()
+        if isinstance(each.public_ip_address_id, str) and (name not in foreseen or "public" in foreseen[name].lists)
+    )
+
+
+def _standing(service: ServiceFacts, facts: RegionFacts, waiting: bool) -> RegionOutlook:
+    """A region as it stands; while the service is being made or changed, no address may mean none yet."""
+    found = of_region(facts)
+    none: Addresses = _ONE_PENDING if waiting else ()
+    return RegionOutlook(
+        region=found.region,
+        gateway=found.gateway,
+        public=found.public or none,
+        private=found.private or (none if service.network_type == "Internal" else ()),
+        outbound=found.outbound or none,
+        subnet_id=found.subnet_id,
+        service_tag=found.service_tag,
+    )
+
+
+def _planned(
+    service: Deployment,
+    region: RegionDeployment,
+    standing: RegionOutlook | None,
+    foreseen: RegionForecast | None,
+    public_ips: Mapping[str, str],
+) -> RegionOutlook:
+    """A region as it will be: what stays is known, what moves is pending, unless its next address can be known."""
     if standing is None:
-        gateway = planned.gateway_disabled is not True
-        return RegionOutlook(region=planned.region, gateway=gateway, service_tag=azure_cloud_tag(planned.region))
-    gateway = standing.gateway if planned.gateway_disabled is PENDING else not planned.gateway_disabled
-    return RegionOutlook.of(standing.model_copy(update={"gateway": gateway}))
+        standing = RegionOutlook(region=region.region, gateway=True, service_tag=azure_cloud_tag(region.region))
+        moving: frozenset[AddressKind] = frozenset(ADDRESS_KINDS)
+    else:
+        moving = frozenset(foreseen.lists if foreseen else ())
+    switched = foreseen is not None and any(cause.lists == ("outbound",) for cause in foreseen.causes)
+    public = _next_public(service, region, standing, public_ips) if "public" in moving else standing.public
+    outbound, private = standing.outbound, standing.private
+    if "outbound" in moving:
+        # Without a NAT gateway a service's outbound list is its public one (live bodies, facts of 2026-11-23 section 9).
+        outbound = public if not region.nat_gateway else _ONE_PENDING if switched else _as_many(standing.outbound)
+    if "private" in moving:
+        private = _as_many(standing.private)
+    return RegionOutlook(
+        region=region.region,
+        gateway=standing.gateway if region.gateway_disabled is PENDING else not region.gateway_disabled,
+        public=public,
+        private=private if service.network_type == "Internal" else (),
+        outbound=outbound,
+        subnet_id=None if service.network_type == "None" else region.subnet_id,
+        service_tag=standing.service_tag,
+    )
+
+
+def _next_public(
+    service: Deployment, region: RegionDeployment, standing: RegionOutlook, public_ips: Mapping[str, str]
+) -> Addresses:
+    """In a virtual network, the region's public address is that of its own public IP address resource.
+
+    "the virtual public IPv4 address of the API Management instance in that region": Deploy your API Management instance to a
+    virtual network - external mode, Microsoft Learn, 2026-01-08.
+    """
+    own = region.public_ip_address_id
+    known = public_ips.get(own.casefold()) if isinstance(own, str) and service.network_type != "None" else None
+    return (known,) if known else _as_many(standing.public)
+
+
+def _as_many(addresses: Addresses) -> Addresses:
+    """A place for each address that there is, and for one at least."""
+    return _ONE_PENDING * max(len(addresses), 1)
 
 
 def named(regions: Iterable[str], tier: str | Pending = PENDING) -> Outlook:
@@ -121,8 +209,8 @@ def named(regions: Iterable[str], tier: str | Pending = PENDING) -> Outlook:
     names = sorted({code_name(each) for each in regions})
     return Outlook(
         tier=tier,
+        network_type=PENDING,
         regions={each: RegionOutlook(region=each, gateway=True, service_tag=azure_cloud_tag(each)) for each in names},
-        settled=False,
     )
 
 

@@ -5,7 +5,7 @@ unknown only while the service is still to be created or replaced; with an updat
 addresses, and in ``pulumi up`` it runs after the update and gives the new ones (Pulumi 3.256 and newer).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pulumi
@@ -15,14 +15,14 @@ from apim_ip_component.arm_id import ArmId
 from apim_ip_component.given import settle
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import facts
+from apim_ip_component.service.deployment import Deployment, RegionDeployment
 from apim_ip_component.service.facts import RESOURCE_TYPE, ServiceFacts
-from apim_ip_component.service.outlook import PlannedRegion, PlannedService
+from apim_ip_component.service.outlook import PlannedService
+from apim_ip_component.service.planned import PUBLIC_IP_TYPE, SUBNET_TYPE
 from apim_ip_component.service.region import code_name
 
 if TYPE_CHECKING:
     from pulumi_azure_native.apimanagement import ApiManagementService
-
-SUBNET_TYPE = "Microsoft.Network/virtualNetworks/subnets"
 
 
 class Reading:
@@ -78,17 +78,36 @@ class Reading:
 
         return answer.recover(explain).apply(facts.read)  # type: ignore[arg-type]
 
-    def subnets(self) -> pulumi.Output[dict[str, tuple[str, ...]]]:
-        """The address prefixes of the subnets that the service is in, by id; empty while the service is unknown."""
+    def subnets(
+        self, live: ServiceFacts | Pending, planned: Deployment | None
+    ) -> pulumi.Output[dict[str, tuple[str, ...]]]:
+        """The address prefixes of the subnets that the service is in or will be in, by id; without those still to be made."""
+        standing = set() if live is PENDING else {each.subnet_id for each in live.regions if each.subnet_id}
+        coming = set() if planned is None else {each.subnet_id for each in planned.by_region.values()} - {None, PENDING}
+        wanted = sorted(str(each) for each in standing | coming)
+        found = pulumi.Output.all(*(self._prefixes(each, needed=each in standing) for each in wanted))
+        return found.apply(
+            lambda prefixes: {key: each for key, each in zip(wanted, prefixes, strict=True) if each is not None}
+        )
 
-        def look_up(live: ServiceFacts | Pending) -> pulumi.Output[dict[str, tuple[str, ...]]]:
-            ids = [] if live is PENDING else sorted({each.subnet_id for each in live.regions if each.subnet_id})
-            found = pulumi.Output.all(*(self._prefixes(each) for each in ids))
-            return found.apply(lambda prefixes: dict(zip(ids, prefixes, strict=True)))
+    def public_ips(self, ids: Iterable[str]) -> pulumi.Output[dict[str, str]]:
+        """The addresses of public IP address resources, by id in lower case; without those that have none yet."""
+        wanted = sorted({each.casefold() for each in ids})
+        found = pulumi.Output.all(*(self._public_ip(each) for each in wanted))
+        return found.apply(lambda known: {key: each for key, each in zip(wanted, known, strict=True) if each})
 
-        return self.settled.apply(look_up)
+    def _public_ip(self, resource_id: str) -> pulumi.Output[str | None]:
+        """One such address; ``None`` where it can't be told: it only makes a preview better."""
+        parsed = ArmId.parse(resource_id, PUBLIC_IP_TYPE)
+        answer = self._invoke(
+            azure_native.GET_PUBLIC_IP,
+            {"resourceGroupName": parsed.resource_group, "publicIpAddressName": parsed.names[0]},
+        )
+        found: pulumi.Output[object] = answer.apply(lambda body: body.get("ipAddress")).recover(lambda _: None)
+        return settle(found).apply(lambda known: known if isinstance(known, str) else None)
 
-    def _prefixes(self, subnet_id: str) -> pulumi.Output[tuple[str, ...]]:
+    def _prefixes(self, subnet_id: str, *, needed: bool) -> pulumi.Output[tuple[str, ...] | None]:
+        """One subnet's prefixes; ``None`` for a planned one that can't be read yet."""
         subnet = ArmId.parse(subnet_id, SUBNET_TYPE)
         answer = self._invoke(
             azure_native.GET_SUBNET,
@@ -99,13 +118,15 @@ class Reading:
             },
         )
 
-        def explain(error: Exception) -> Mapping[str, object]:
+        def explain(error: Exception) -> Mapping[str, object] | None:
+            if not needed:
+                return None
             sentence = (
                 f"service: its subnet {subnet_id} could not be read; the deployment needs to read it: {_told(error)}"
             )
             raise pulumi.RunError(sentence)
 
-        return answer.recover(explain).apply(_subnet_prefixes)
+        return answer.recover(explain).apply(lambda found: None if found is None else _subnet_prefixes(found))  # type: ignore[arg-type]
 
 
 def provider_subscription(parent: pulumi.Resource) -> pulumi.Output[str | None]:
@@ -142,31 +163,49 @@ def _subnet_prefixes(answer: Mapping[str, object]) -> tuple[str, ...]:
     return (str(one),) if one else ()
 
 
+_PLANNED = (
+    "location",
+    "additional_locations",
+    "gateway_url",
+    "sku",
+    "disable_gateway",
+    "virtual_network_type",
+    "virtual_network_configuration",
+    "public_ip_address_id",
+    "zones",
+    "nat_gateway_state",
+)
+"""The properties of the service's resource that tell what is planned."""
+
+
 def _plan(service: "pulumi.CustomResource | ApiManagementService") -> pulumi.Output[PlannedService | None]:
     """Read the plan off the service's resource: azure-native echoes the inputs in preview, and marks what is computed.
 
-    The gateway's URL is computed, so it is known exactly when no change of the service is pending.
+    The gateway's URL is computed, so it is known exactly when no change of the service is pending. What the program doesn't
+    set looks like what is still to be computed, and is read as not set.
     """
-    location: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "location", None))
-    additional: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "additional_locations", None))
-    gateway_url: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "gateway_url", None))
-    sku: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "sku", None))
-    disabled: pulumi.Output[object] = pulumi.Output.from_input(getattr(service, "disable_gateway", None))
 
     def read(values: Sequence[object]) -> PlannedService | None:
-        where, others, url, tier, primary_disabled = values
-        if where is None:
+        found = dict(zip(_PLANNED, values, strict=True))
+        if found["location"] is None:
             return None
-        regions: tuple[PlannedRegion, ...] | Pending = PENDING
-        if where is not PENDING:
-            primary = {"location": where, "disableGateway": primary_disabled}
-            items = [primary, *(others if isinstance(others, list) else [])]
-            named = [_planned_region(each) for each in items]
-            regions = PENDING if PENDING in named else tuple(each for each in named if isinstance(each, PlannedRegion))
-        name = tier.get("name", PENDING) if isinstance(tier, Mapping) else PENDING
-        return PlannedService(changing=url is PENDING, tier=name, regions=regions)
+        network_type = found["virtual_network_type"]
+        network = network_type if isinstance(network_type, str) else "None"
+        regions: tuple[RegionDeployment, ...] | Pending = PENDING
+        others = found["additional_locations"]
+        if found["location"] is not PENDING:
+            items = [found, *(others if isinstance(others, list) else [])]
+            named = [_planned_region(each, in_network=network != "None") for each in items]
+            regions = (
+                PENDING if PENDING in named else tuple(each for each in named if isinstance(each, RegionDeployment))
+            )
+        sku = found["sku"]
+        tier = sku.get("name", PENDING) if isinstance(sku, Mapping) else PENDING
+        return PlannedService(
+            changing=found["gateway_url"] is PENDING, tier=tier, network_type=network, regions=regions
+        )
 
-    parts = (location, additional, gateway_url, sku, disabled)
+    parts = [pulumi.Output.from_input(getattr(service, name, None)) for name in _PLANNED]
     settled = [settle(each.apply(_plain, run_with_unknowns=True)) for each in parts]
     return pulumi.Output.all(*settled).apply(read)
 
@@ -178,16 +217,36 @@ def _plain(value: object) -> object:
     return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _planned_region(item: object) -> PlannedRegion | Pending:
+def _planned_region(item: object, *, in_network: bool) -> RegionDeployment | Pending:
     if not isinstance(item, Mapping):
         return PENDING
     values = {str(key).replace("_", "").casefold(): each for key, each in item.items()}
-    location, disabled = values.get("location"), values.get("disablegateway")
+    location, disabled, public_ip = (values.get(key) for key in ("location", "disablegateway", "publicipaddressid"))
     if not isinstance(location, str):
         return PENDING
-    return PlannedRegion(
-        region=code_name(location), gateway_disabled=disabled if isinstance(disabled, bool) else PENDING
+    return RegionDeployment(
+        region=code_name(location),
+        subnet_id=_planned_subnet(values.get("virtualnetworkconfiguration")) if in_network else None,
+        public_ip_address_id=public_ip if isinstance(public_ip, str) and public_ip else None,
+        zones=_planned_zones(values.get("zones")),
+        nat_gateway=values.get("natgatewaystate") == "Enabled",
+        gateway_disabled=disabled if isinstance(disabled, bool) else PENDING,
     )
+
+
+def _planned_subnet(configuration: object) -> str | None | Pending:
+    """In a virtual network, a configuration that isn't known is another subnet: this one can't have been left out."""
+    if not isinstance(configuration, Mapping):
+        return None if configuration is None else PENDING
+    values = {str(key).replace("_", "").casefold(): each for key, each in configuration.items()}
+    subnet = values.get("subnetresourceid")
+    return subnet if isinstance(subnet, str) else PENDING
+
+
+def _planned_zones(zones: object) -> frozenset[str] | Pending:
+    if not isinstance(zones, list):
+        return frozenset()
+    return PENDING if PENDING in zones else frozenset(str(each) for each in zones)
 
 
 def _told(error: Exception) -> str:
