@@ -19,8 +19,7 @@ class RegionDeployment(BaseModel):
     public_ip_address_id: str | None | Pending = None
     zones: frozenset[str] | Pending = frozenset()
     nat_gateway: bool = False
-    gateway_disabled: bool | Pending = PENDING
-    """Pending also where the program doesn't set it: an engine shows both alike."""
+    gateway_disabled: bool = False
 
 
 class Deployment(BaseModel):

@@ -177,7 +177,7 @@ def _planned(
         private = _as_many(standing.private)
     return RegionOutlook(
         region=region.region,
-        gateway=standing.gateway if region.gateway_disabled is PENDING else not region.gateway_disabled,
+        gateway=not region.gateway_disabled,
         public=public,
         private=private if service.network_type == "Internal" else (),
         outbound=outbound,

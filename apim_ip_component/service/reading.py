@@ -230,7 +230,7 @@ def _planned_region(item: object, *, in_network: bool) -> RegionDeployment | Pen
         public_ip_address_id=public_ip if isinstance(public_ip, str) and public_ip else None,
         zones=_planned_zones(values.get("zones")),
         nat_gateway=values.get("natgatewaystate") == "Enabled",
-        gateway_disabled=disabled if isinstance(disabled, bool) else PENDING,
+        gateway_disabled=disabled is True,
     )
 
 
