@@ -28,8 +28,9 @@ schema: .venv/installed  ## what the plugin's types say, written down
 engine-path: .venv/installed  ## the folder with the engine's binaries, ready for PATH
 	@$(BIN)/python -m engine
 
-docs: .venv/installed  ## the pages that are made from the types
+docs: .venv/installed  ## the pages that are made from the types, and the pictures of previews
 	@$(BIN)/python -m docs.reference
+	@$(BIN)/python -m engine >/dev/null && $(BIN)/python -m docs.pictures
 
 bench: .venv/installed  ## how fast, side by side with other programs
 	@$(BIN)/python -m benchmarks.speed

@@ -1,0 +1,200 @@
+"""Plans beyond one service in one program: ``planned``, a move without a gap, saved plans, several services, states."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engine.programs import NSG_ID, SQL_ID, by_id, wish
+from tests.engine.project import Outcome, Project
+from tests.scenarios import changes
+from tests.scenarios.changes import CHANGES, EXTERNAL, INTERNAL, OTHER_PUBLIC_IP, PUBLIC_IP, SUBNET, Change
+from tests.scenarios.truth import project, wanted
+
+WEST = "gateway-sql-orders-westeurope-0"
+
+
+def ask(made: Project, wanted_next: object) -> None:
+    """Ask for the next state."""
+    (made.program / "wish.json").write_text(json.dumps(wanted_next))
+
+
+def warnings(said: Outcome) -> list[str]:
+    """The codes and regions of a preview's warnings."""
+    plan = json.loads(said.text[said.text.index("{") : said.text.rindex("}") + 1])
+    found = [str(each["message"]).removeprefix("warning: ") for each in plan.get("diagnostics", ())]
+    return [each.split(":")[0] for each in found if each.startswith("apim-ip[")]
+
+
+def test_a_move_without_a_gap_lets_the_address_of_the_service_in_at_every_step(tmp_path: Path) -> None:
+    before, after = (changes.wish(**EXTERNAL, public_ip_address_id=each) for each in (PUBLIC_IP, OTHER_PUBLIC_IP))
+    made = project(tmp_path, "ours", Change("", before, ()))
+    ask(made, after)
+    said = made.preview().text
+    (following,) = {str(each["ipAddress"]) for each in [made.cloud.resource(OTHER_PUBLIC_IP)] if each}
+    assert f"the next address is {following}: to move without a gap, first let it in with" in said
+
+    additional = {"additional_addresses": [following]}
+    allowed = []
+    for step in ({**before, "arguments": additional}, {**after, "arguments": additional}, after):
+        ask(made, step)
+        made.preview()
+        made.up()
+        allowed.append(made.cloud.allowed())
+        (of_service,) = wanted(made)["nsg/nsg/gateway-to-app"]
+        assert of_service in allowed[-1]["nsg/nsg/gateway-to-app"]
+        assert any(values == (of_service,) for name, values in allowed[-1].items() if name.startswith("sql/"))
+    assert following in allowed[0]["nsg/nsg/gateway-to-app"], "let in before the switch"
+    assert allowed[-1] == wanted(made), "nothing stale is left"
+    assert made.is_settled()
+
+
+def test_the_next_address_of_a_known_public_ip_is_shown(tmp_path: Path) -> None:
+    made = project(tmp_path, "ours", Change("", changes.wish(**EXTERNAL), ()))
+    ask(made, changes.wish(**EXTERNAL, public_ip_address_id=PUBLIC_IP))
+    changed = made.preview().step(WEST).changes
+    stands = made.cloud.resource(PUBLIC_IP)
+    assert stands is not None
+    assert changed["startIpAddress"][1] == stands["ipAddress"]
+
+
+PLANNED: dict[str, tuple[dict[str, Any], list[str], bool]] = {
+    "nothing": ({}, [], False),
+    "as-it-is": ({"sku_name": "Premium", "zones": [], "nat_gateway_state": "Disabled"}, [], False),
+    "zones": ({"zones": ["1"]}, ["apim-ip[zones-changed] westeurope"], True),
+    "into-a-network": (
+        {"virtual_network_type": "External", "subnet_id": SUBNET},
+        ["apim-ip[network-added] northeurope,westeurope"],
+        True,
+    ),
+    "another-regions-zones": (
+        {"additional_locations": [{"location": "northeurope", "zones": ["2"]}]},
+        ["apim-ip[zones-changed] northeurope"],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("planned", "said", "moves"), PLANNED.values(), ids=PLANNED)
+def test_planned_forecasts_for_a_service_given_by_its_id(
+    tmp_path: Path, planned: dict[str, Any], said: list[str], moves: bool
+) -> None:
+    made = by_id(tmp_path, additionalLocations=[{"location": "northeurope", "sku": {"name": "Premium", "capacity": 1}}])
+    changes.prepare(made.cloud)
+    made.up()
+    wish(made, planned=planned)
+    preview = made.preview()
+    assert warnings(preview) == said
+    assert (WEST in preview.changed()) is moves
+    made.up()
+    assert set(made.cloud.allowed().values()) >= set(wanted(made).values()), "up decides by what is live"
+
+
+PUBLIC_IP_OF_THE_PROGRAM = f"""
+import json
+import pulumi
+from pulumi_azure_native import apimanagement, network
+from apim_ip_component import ApimIpAllowlist
+
+wish = json.load(open("wish.json"))
+own, planned = {{}}, {{}}
+if wish["public_ip"]:
+    address = network.PublicIPAddress("ip", resource_group_name="network", public_ip_address_name="own")
+    own = {{"public_ip_address_id": address.id}}
+    planned = {{"planned": {{"public_ip_address_id": address}}}}
+service = apimanagement.ApiManagementService(
+    "apim", service_name="apim", resource_group_name="rg", publisher_email="a@b.example", publisher_name="Contoso",
+    location="westeurope", sku={{"name": "Premium", "capacity": 1}}, virtual_network_type="External",
+    virtual_network_configuration={{"subnet_resource_id": "{SUBNET}"}}, **own)
+ApimIpAllowlist("gateway", {{"service": service, "sql_servers": {{"orders": {{"id": "{SQL_ID}"}}}}, **planned}})
+"""
+
+
+def test_a_public_ip_still_to_be_made_is_announced_with_planned(tmp_path: Path) -> None:
+    """Set and removed, with the resource in the same program; each as announced."""
+    made = Project.of(tmp_path, PUBLIC_IP_OF_THE_PROGRAM)
+    changes.prepare(made.cloud)
+    ask(made, {"public_ip": False})
+    made.up()
+    for own in (True, False):
+        before = made.cloud.allowed()
+        ask(made, {"public_ip": own})
+        preview = made.preview()
+        assert warnings(preview) == ["apim-ip[public-ip-changed] westeurope"]
+        assert preview.changed("FirewallRule") == {WEST: "update"}
+        made.up()
+        assert made.cloud.allowed() != before
+        assert made.is_settled()
+
+
+TWO_SERVICES = f"""
+import json
+from pulumi_azure_native import apimanagement
+from apim_ip_component import ApimIpAllowlist
+
+wish = json.load(open("wish.json"))
+for name in ("one", "two"):
+    service = apimanagement.ApiManagementService(
+        name, service_name=name, resource_group_name="rg", publisher_email="a@b.example", publisher_name="Contoso",
+        location="westeurope", sku={{"name": "Premium", "capacity": 1}}, **wish[name])
+    ApimIpAllowlist(name, {{
+        "service": service,
+        "network_security_rules": {{"to-app": {{"id": "{NSG_ID}", "priority": 200 if name == "one" else 201}}}},
+        "sql_servers": {{"orders": {{"id": "{SQL_ID}"}}}},
+    }})
+"""
+
+
+def test_a_switch_of_one_of_two_services_shows_its_entries_and_one_warning(tmp_path: Path) -> None:
+    made = Project.of(tmp_path, TWO_SERVICES)
+    changes.prepare(made.cloud)
+    ask(made, {"one": EXTERNAL, "two": EXTERNAL})
+    made.up()
+    ask(made, {"one": EXTERNAL, "two": INTERNAL})
+    preview = made.preview()
+    assert preview.changed() == {"two": "update", "two-nsg-to-app": "update", "two-sql-orders-westeurope-0": "update"}
+    assert warnings(preview) == ["apim-ip[network-type-switched] westeurope"]
+    made.up()
+    assert made.is_settled()
+
+
+@pytest.mark.parametrize(
+    "name", ["a region that sorts first", "zones", "a NAT gateway", "a public IP address", "moved by Azure"]
+)
+def test_a_saved_plan_is_carried_out(tmp_path: Path, name: str) -> None:
+    (change,) = [each for each in CHANGES if each.name == name]
+    made = project(tmp_path, "ours", change)
+    step = change.steps[0]
+    if callable(step):
+        step(made.cloud)
+    else:
+        ask(made, step)
+    saved = str(tmp_path / "plan.json")
+    made.environment["PULUMI_EXPERIMENTAL"] = "true"
+    made.run("preview", "--save-plan", saved, "--stack", made.stack)
+    made.run("up", "--yes", "--skip-preview", "--plan", saved, "--stack", made.stack)
+    assert made.cloud.allowed() == wanted(made)
+    assert made.is_settled()
+
+
+def test_states_are_said_and_a_service_without_an_address_fails_before_any_entry(tmp_path: Path) -> None:
+    made = by_id(tmp_path)
+    made.up()
+    before = made.cloud.allowed()
+    states = {
+        ("provisioningState", "Stopped"): "apim-ip[suspended] -",
+        ("targetProvisioningState", "Updating"): "apim-ip[being-changed] -",
+        ("provisioningState", "Activating"): "apim-ip[not-ready] -",
+    }
+    for (key, value), code in states.items():
+        made.cloud.set("apim", key, value)
+        assert warnings(made.preview()) == [code]
+        made.cloud.set("apim", key, "Succeeded" if key == "provisioningState" else None)
+    made.cloud.set("apim", "provisioningState", "Activating")
+    for key in ("publicIPAddresses", "outboundPublicIPAddresses"):
+        made.cloud.set("apim", key, None)
+    made.preview()
+    said = made.up(succeeds=False).text
+    assert "westeurope has no outbound and no public address yet, since the service isn't ready (Activating)" in said
+    assert made.cloud.allowed() == before
