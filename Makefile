@@ -32,7 +32,8 @@ docs: .venv/installed  ## the pages that are made from the types, and the pictur
 	@$(BIN)/python -m docs.reference
 	@$(BIN)/python -m engine >/dev/null && $(BIN)/python -m docs.pictures
 
-bench: .venv/installed  ## how fast, side by side with other programs
+bench: .venv/installed  ## how fast and how true, side by side with other programs
+	@$(BIN)/python -m benchmarks.preview_truth
 	@$(BIN)/python -m benchmarks.speed
 
 lock: .venv/installed
