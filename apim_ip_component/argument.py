@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from apim_ip_component import prefix
+from apim_ip_component.arm_id import ArmId
 from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service.region import code_name
@@ -40,6 +41,16 @@ def _whole(value: object) -> object:
 
 def _address(value: str) -> str:
     return prefix.text(prefix.parse_allowed(value))
+
+
+def id_of(resource_type: str) -> Callable[[str], str]:
+    """Make the check that a text is the ARM resource id of a thing of this type."""
+
+    def check_id(value: str) -> str:
+        ArmId.parse(value, resource_type)
+        return value
+
+    return check_id
 
 
 WholeNumber = Annotated[int, BeforeValidator(_whole)]

@@ -5,10 +5,9 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, Field, create_model, field_validator
+from pydantic import AfterValidator, Field, create_model
 
-from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber
-from apim_ip_component.arm_id import ArmId
+from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of
 from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.pending import PENDING
 from apim_ip_component.service.facts import RESOURCE_TYPE
@@ -30,7 +29,7 @@ LimitName = Annotated[str, AfterValidator(_limit_name)]
 class AddressesArguments(Arguments):
     """What ``ApimIpAddresses`` takes."""
 
-    service: Known[str] = Field(
+    service: Known[Annotated[str, AfterValidator(id_of(RESOURCE_TYPE))]] = Field(
         description="give the API Management service, its ARM resource id, or an ApimIpAddresses made of it"
     )
     planned: PlannedArguments | None = None
@@ -42,13 +41,6 @@ class AddressesArguments(Arguments):
     def needs_subnets(self) -> bool:
         """Whether the prefixes of subnets are let in."""
         return False
-
-    @field_validator("service")
-    @classmethod
-    def _is_service_id(cls, value: Known[str]) -> Known[str]:
-        if value is not PENDING:
-            ArmId.parse(value, RESOURCE_TYPE)
-        return value
 
 
 class _AllowlistArguments(AddressesArguments):

@@ -1,6 +1,5 @@
 """Make the pictures of docs/preview.md: what the engine prints on local Azure, as terminal SVGs."""
 
-import json
 import re
 import tempfile
 from pathlib import Path
@@ -9,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tests.scenarios.changes import CHANGES
-from tests.scenarios.truth import project
+from tests.scenarios.truth import ask, project
 
 DOCS = Path(__file__).parent
 PICTURES = {
@@ -29,11 +28,7 @@ def draw(name: str, change_name: str, folder: Path) -> None:
     """Run one change up to its preview, and draw what that prints."""
     (change,) = [each for each in CHANGES if each.name == change_name]
     made = project(folder, "ours", change)
-    step = change.steps[0]
-    if callable(step):
-        step(made.cloud)
-    else:
-        (made.program / "wish.json").write_text(json.dumps(step))
+    ask(made, change.steps[0])
     console = Console(record=True, width=118, file=(folder / "shown").open("w"), highlight=False)
     console.print("$ pulumi preview --diff", style="bold")
     for line in made.shown().splitlines():

@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
-from apim_ip_component.argument import Arguments, Known, RegionName
-from apim_ip_component.arm_id import ArmId
+from apim_ip_component.argument import Arguments, Known, RegionName, id_of
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service.deployment import Deployment, RegionDeployment
 from apim_ip_component.service.facts import NetworkType
@@ -20,27 +19,15 @@ NatGatewayState = Literal["Enabled", "Disabled"]
 class PlannedRegion(Arguments):
     """What can be said about one region. What isn't said stays as it is; ``None`` says that there is none."""
 
-    subnet_id: Known[str] | None = Field(default=None, description="give the subnet's ARM resource id")
-    public_ip_address_id: Known[str] | None = Field(
+    subnet_id: Known[Annotated[str, AfterValidator(id_of(SUBNET_TYPE))]] | None = Field(
+        default=None, description="give the subnet's ARM resource id"
+    )
+    public_ip_address_id: Known[Annotated[str, AfterValidator(id_of(PUBLIC_IP_TYPE))]] | None = Field(
         default=None, description="give the public IP address resource or its ARM resource id"
     )
     zones: tuple[Annotated[str, Field(min_length=1)], ...] | None = Field(default=None, strict=False)
     nat_gateway_state: NatGatewayState | None = None
     disable_gateway: bool | None = None
-
-    @field_validator("subnet_id")
-    @classmethod
-    def _is_subnet(cls, value: Known[str] | None) -> Known[str] | None:
-        if isinstance(value, str):
-            ArmId.parse(value, SUBNET_TYPE)
-        return value
-
-    @field_validator("public_ip_address_id")
-    @classmethod
-    def _is_public_ip(cls, value: Known[str] | None) -> Known[str] | None:
-        if isinstance(value, str):
-            ArmId.parse(value, PUBLIC_IP_TYPE)
-        return value
 
     def region_over(self, base: RegionDeployment) -> RegionDeployment:
         """The region as it will be: what is said, over what else is known of it."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import engine
 from local_azure.cloud import Cloud
@@ -37,6 +38,14 @@ class Outcome:
 
     text: str
     steps: tuple[Step, ...] = ()
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    """What ``preview --json`` printed."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The component's own warnings, in their fixed form."""
+        told = [str(each["message"]).removeprefix("warning: ").strip() for each in self.plan.get("diagnostics", ())]
+        return tuple(each for each in told if each.startswith("apim-ip["))
 
     def changed(self, type_part: str = "") -> dict[str, str]:
         """The operation on each resource that doesn't stay as it is, by name."""
@@ -127,7 +136,10 @@ class Project:
     def preview(self, *options: str, succeeds: bool = True) -> Outcome:
         """Preview, and read what it announces."""
         text = self.run("preview", "--json", "--stack", self.stack, *options, succeeds=succeeds)
-        return Outcome(text, _steps(text) if succeeds else ())
+        if not succeeds:
+            return Outcome(text)
+        plan = json.loads(text[text.index("{") : text.rindex("}") + 1])
+        return Outcome(text, tuple(_step(each) for each in plan.get("steps", ())), plan)
 
     def shown(self, *options: str) -> str:
         """Preview as a person sees it."""
@@ -157,11 +169,6 @@ class Project:
         exported = json.loads(self.run("stack", "export", "--stack", self.stack))
         found: list[dict[str, object]] = exported["deployment"].get("resources", [])
         return found
-
-
-def _steps(text: str) -> tuple[Step, ...]:
-    plan = json.loads(text[text.index("{") : text.rindex("}") + 1])
-    return tuple(_step(each) for each in plan.get("steps", ()))
 
 
 def _step(data: dict[str, object]) -> Step:

@@ -1,6 +1,5 @@
 """Plans beyond one service in one program: ``planned``, a move without a gap, saved plans, several services, states."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +9,14 @@ from tests.engine.programs import NSG_ID, SQL_ID, by_id, wish
 from tests.engine.project import Outcome, Project
 from tests.scenarios import changes
 from tests.scenarios.changes import CHANGES, EXTERNAL, INTERNAL, OTHER_PUBLIC_IP, PUBLIC_IP, SUBNET, Change
-from tests.scenarios.truth import project, wanted
+from tests.scenarios.truth import ask, project, wanted
 
 WEST = "gateway-sql-orders-westeurope-0"
 
 
-def ask(made: Project, wanted_next: object) -> None:
-    """Ask for the next state."""
-    (made.program / "wish.json").write_text(json.dumps(wanted_next))
-
-
 def warnings(said: Outcome) -> list[str]:
     """The codes and regions of a preview's warnings."""
-    plan = json.loads(said.text[said.text.index("{") : said.text.rindex("}") + 1])
-    found = [str(each["message"]).removeprefix("warning: ") for each in plan.get("diagnostics", ())]
-    return [each.split(":")[0] for each in found if each.startswith("apim-ip[")]
+    return [each.split(":")[0] for each in said.warnings]
 
 
 def test_a_move_without_a_gap_lets_the_address_of_the_service_in_at_every_step(tmp_path: Path) -> None:
@@ -165,11 +157,7 @@ def test_a_switch_of_one_of_two_services_shows_its_entries_and_one_warning(tmp_p
 def test_a_saved_plan_is_carried_out(tmp_path: Path, name: str) -> None:
     (change,) = [each for each in CHANGES if each.name == name]
     made = project(tmp_path, "ours", change)
-    step = change.steps[0]
-    if callable(step):
-        step(made.cloud)
-    else:
-        ask(made, step)
+    ask(made, change.steps[0])
     saved = str(tmp_path / "plan.json")
     made.environment["PULUMI_EXPERIMENTAL"] = "true"
     made.run("preview", "--save-plan", saved, "--stack", made.stack)

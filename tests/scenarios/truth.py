@@ -45,12 +45,13 @@ def project(folder: Path, form: Form, change: Change) -> Project:
     """Deploy what stands before the change."""
     made = Project.of(folder, source(form))
     prepare(made.cloud)
-    _ask(made, change.before)
+    ask(made, change.before)
     made.up()
     return made
 
 
-def _ask(made: Project, step: Step) -> None:
+def ask(made: Project, step: Step) -> None:
+    """Let the program ask for something else, or somebody do something by hand."""
     if callable(step):
         step(made.cloud)
     else:
@@ -68,10 +69,9 @@ def measure(made: Project, form: Form, change: Change, *, look_again: bool = Tru
 
 def _take(made: Project, form: Form, change: Change, number: int, step: Step, *, look_again: bool) -> Measured:
     before = made.cloud.allowed()
-    _ask(made, step)
-    preview = made.run("preview", "--json", "--stack", made.stack)
-    plan = json.loads(preview[preview.index("{") : preview.rindex("}") + 1])
-    announced = _announced(before, plan)
+    ask(made, step)
+    preview = made.preview()
+    announced = _announced(before, preview.plan)
     made.up()
     after = made.cloud.allowed()
     known = {place: value for place, value in _values(announced).items() if value != UNKNOWN}
@@ -84,18 +84,9 @@ def _take(made: Project, form: Form, change: Change, number: int, step: Step, *,
         done=_differences(before, after),
         wrong_values=sum(1 for place, value in known.items() if stands.get(place) != value),
         right_end=after == wanted(made),
-        settled=not look_again or _is_settled(made),
-        warnings=tuple(
-            each["message"].removeprefix("warning: ").strip()
-            for each in plan.get("diagnostics", ())
-            if "apim-ip[" in each["message"]
-        ),
+        settled=not look_again or set(made.preview().plan["changeSummary"]) <= {"same"},
+        warnings=preview.warnings,
     )
-
-
-def _is_settled(made: Project) -> bool:
-    again = made.run("preview", "--json", "--stack", made.stack)
-    return set(json.loads(again[again.index("{") : again.rindex("}") + 1])["changeSummary"]) <= {"same"}
 
 
 def wanted(made: Project) -> Entries:
