@@ -172,7 +172,13 @@ class Plan(BaseModel):
     """By region: the targets that let its addresses in, each with its source."""
 
 
-def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str) -> Plan:
+LiveLists = Mapping[tuple[str, str], object]
+"""What holds the list of a target, by the target's argument and key: ARM's body, where it is a list in another's resource."""
+
+
+def plan(
+    allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str, lists: LiveLists | None = None
+) -> Plan:
     """Make the entries of all targets.
 
     Raises:
@@ -183,6 +189,7 @@ def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str)
     not_shown: list[str] = []
     users: dict[str, dict[tuple[str, Source], None]] = {}
     mistakes: list[Mistake] = []
+    others: dict[tuple[str, str], int] = {}
     for kind in KINDS:
         for key, target in arguments.targets(kind).items():
             try:
@@ -197,11 +204,18 @@ def plan(allowance: Allowance, arguments: AllowlistArguments, entry_prefix: str)
                 mistakes += [each.model_copy(update={"path": (*path, *each.path)}) for each in error.mistakes]
                 continue
             entries += [(kind, key, entry) for entry in made]
+            for entry in made:
+                look = kind.look(target, key, entry, (lists or {}).get((kind.argument, key)))
+                mistakes += [
+                    each.model_copy(update={"path": (kind.argument, key, *each.path)}) for each in look.mistakes
+                ]
+                cautions += look.cautions
+                others[kind.argument, key] = look.others
             cautions += _without_effect(kind, key, slots)
             for slot in slots:
                 if not slot.tag:
                     users.setdefault(slot.region, {})[f"{kind.argument}.{key}", target.source] = None
-        mistakes += _over_limit(kind, arguments, entries)
+        mistakes += _over_limit(kind, arguments, entries, others)
     if mistakes:
         raise MistakesError(mistakes)
     if not_shown:
@@ -229,17 +243,20 @@ def _without_effect(kind: Kind[Target], key: str, slots: Iterable[Slot]) -> Iter
 
 
 def _over_limit(
-    kind: Kind[Target], arguments: AllowlistArguments, entries: Iterable[tuple[Kind[Target], str, Entry]]
+    kind: Kind[Target],
+    arguments: AllowlistArguments,
+    entries: Iterable[tuple[Kind[Target], str, Entry]],
+    others: Mapping[tuple[str, str], int],
 ) -> Iterable[Mistake]:
-    """Count what we would put into each parent; a parent that isn't made yet is counted by its target alone."""
+    """Count what each parent would hold; a parent that isn't made yet is counted by its target alone."""
     targets = arguments.targets(kind)
     counts: dict[object, dict[str, tuple[int, int]]] = {}
     for each, key, entry in entries:
         if each is kind:
             parent = targets[key].parent
             holder = key if parent is PENDING else parent.folded
-            rules, values = counts.setdefault(holder, {}).get(key, (0, 0))
-            counts[holder][key] = (rules + 1, values + len(entry.allows))
+            rules, values = counts.setdefault(holder, {}).get(key, (others.get((kind.argument, key), 0), 0))
+            counts[holder][key] = (rules + entry.rules, values + len(entry.allows))
     for by_key in counts.values():
         sums = [sum(pair[position] for pair in by_key.values()) for position in (0, 1)]
         for limit, count in zip(kind.limits, sums, strict=False):

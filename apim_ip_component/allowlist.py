@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import pulumi
 
-from apim_ip_component.allowed import Plan, plan
+from apim_ip_component.allowed import LiveLists, Plan, plan
 from apim_ip_component.arguments import AllowlistArguments, check_together
 from apim_ip_component.arm_id import ArmId
 from apim_ip_component.component import (
@@ -27,10 +27,13 @@ from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.moves import moves
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service.reading import provider_subscription
+from apim_ip_component.shared_list.lookup import look_up
 from apim_ip_component.slot import ADDITIONAL
-from apim_ip_component.targets.catalogue import KINDS
-from apim_ip_component.targets.kind import Kind, Target
-from apim_ip_component.targets.registration import Parent, register
+from apim_ip_component.targets.catalogue import KINDS, SHARED_LISTS
+from apim_ip_component.targets.entry import Entry
+from apim_ip_component.targets.kind import EntryKind, Kind, Target
+from apim_ip_component.targets.registration import Parent, register, register_list
+from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
 
 
 class AllowedEntry(TypedDict):
@@ -70,12 +73,18 @@ class ApimIpAllowlist(ServiceComponent):
         super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
         registrar = _Registrar(self, given)
-        state = pulumi.Output.all(prospect(self._reading, given, AllowlistArguments), provider_subscription(self))
+        state = pulumi.Output.all(
+            prospect(self._reading, given, AllowlistArguments), provider_subscription(self), registrar.owners(first)
+        )
 
-        def build(values: Sequence[object]) -> Mapping[str, object]:
-            return told(lambda: registrar.build(entry_prefix, *values))  # type: ignore[arg-type]
+        def look(values: Sequence[object]) -> pulumi.Output[Mapping[str, object]]:
+            known, subscription, owners = values
+            arguments: AllowlistArguments = known.arguments  # type: ignore[attr-defined]
+            told(lambda: registrar.check(arguments, entry_prefix, subscription, owners))  # type: ignore[arg-type]
+            lists = registrar.look_up(arguments)
+            return lists.apply(lambda found: told(lambda: registrar.build(entry_prefix, known, found)))  # type: ignore[arg-type]
 
-        self._publish(state.apply(build), (*SERVICE_OUTPUTS, "entries"))
+        self._publish(state.apply(look), (*SERVICE_OUTPUTS, "entries"))
 
 
 class _Registrar:
@@ -86,28 +95,76 @@ class _Registrar:
         self._given = given
         self._addresses: dict[tuple[str, object], pulumi.Output[str]] = {}
 
-    def build(
+    def owners(self, arguments: AllowlistArguments) -> pulumi.Output[dict[tuple[str, str], list[str]]]:
+        """The types of the program's own resources that the id of each shared list comes from."""
+        found = {
+            (kind.argument, key): value
+            for kind in SHARED_LISTS.values()
+            for key in arguments.targets(kind)
+            if isinstance(value := self._given.at(kind.argument, key, "id"), pulumi.Output)
+        }
+        types = pulumi.Output.all(*(_types_behind(each) for each in found.values()))
+        return types.apply(lambda known: dict(zip(found, known, strict=True)))
+
+    def check(
         self,
+        arguments: AllowlistArguments,
         entry_prefix: str,
-        known: Prospect[AllowlistArguments],
         subscription: str | None,
-    ) -> Mapping[str, object]:
-        """Decide, check, and only then register."""
-        arguments = known.arguments
+        owners: Mapping[tuple[str, str], Sequence[str]],
+    ) -> None:
+        """Find what is wrong between the arguments, now that all are known that will be.
+
+        Raises:
+            MistakesError: all of it.
+        """
         check_together(arguments, entry_prefix)
         _check_subscriptions(arguments, subscription)
+        mistakes = [
+            kind.two_writers(key)
+            for kind in SHARED_LISTS.values()
+            for key in arguments.targets(kind)
+            if any(kind.is_owner(each) for each in owners.get((kind.argument, key), ()))
+        ]
+        if mistakes:
+            raise MistakesError(mistakes)
+
+    def look_up(self, arguments: AllowlistArguments) -> pulumi.Output[LiveLists]:
+        """Read the lists that somebody else owns."""
+        found = {
+            (kind.argument, key): look_up(kind, key, target.parent, self._component._reading.invoke_options())
+            for kind in SHARED_LISTS.values()
+            for key, target in arguments.targets(kind).items()
+            if isinstance(target.parent, ArmId)
+        }
+        bodies = pulumi.Output.all(*found.values())
+        return bodies.apply(lambda known: dict(zip(found, known, strict=True)))
+
+    def build(self, entry_prefix: str, known: Prospect[AllowlistArguments], lists: LiveLists) -> Mapping[str, object]:
+        """Decide, check, and only then register."""
+        unread = [each for each in lists.values() if isinstance(each, Mistake)]
+        if unread:
+            raise MistakesError(unread)
+        arguments = known.arguments
         decided = known.decide()
-        planned_entries = plan(decided, arguments, entry_prefix)
+        planned_entries = plan(decided, arguments, entry_prefix, lists)
         self._component._say([*known.cautions(), *planned_entries.cautions, *moves(decided, planned_entries.users)])
-        self._register(planned_entries)
+        self._register(planned_entries, arguments, lists)
         return published(service_values(decided) | {"entries": _rows(planned_entries)})
 
-    def _register(self, planned: Plan) -> None:
+    def _register(self, planned: Plan, arguments: AllowlistArguments, lists: LiveLists) -> None:
         parents: dict[tuple[str, str], Parent] = {}
         for kind, key, entry in planned.entries:
+            target_id = self._given.id_at(kind.argument, key, "id")
+            if isinstance(kind, SharedListKind):
+                target = arguments.targets(kind)[key]
+                standing = _standing(kind, entry, lists.get((kind.argument, key)))
+                register_list(kind, entry, target, target_id, standing, self._address, self._component)
+                continue
+            assert isinstance(kind, EntryKind)  # noqa: S101  # there are no other shapes
             parent = parents.get((kind.name, key))
             if parent is None:
-                parent = parents[kind.name, key] = Parent(kind, self._given.id_at(kind.argument, key, "id"))
+                parent = parents[kind.name, key] = Parent(kind, target_id)
             register(kind, entry, parent.path(entry.name), self._address, self._argument(kind, key), self._component)
 
     def _address(self, region: str, text: str | Pending) -> pulumi.Output[str]:
@@ -134,6 +191,23 @@ class _Argument:
         if self._given.has_outputs(*self._path, name):
             return self._given.at(*self._path, name)
         return with_unknowns(checked)
+
+
+def _types_behind(value: pulumi.Output[object]) -> pulumi.Output[list[str]]:
+    """The types of the program's own resources that a value comes from."""
+
+    async def ask() -> list[str]:
+        return [each.pulumi_resource_type for each in await value.resources()]
+
+    return pulumi.Output.from_input(ask())
+
+
+def _standing(kind: SharedListKind[SharedListTarget], entry: Entry, live: object) -> object:
+    """Those of our addresses that the list holds."""
+    values = entry.properties["values"]
+    if not isinstance(live, Mapping) or not isinstance(values, tuple):
+        return pulumi.UNKNOWN
+    return list(kind.standing(live, [each.text for each in values if each.text is not PENDING]))
 
 
 def _rows(planned: Plan) -> list[dict[str, object]]:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, Field, create_model
 
 from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of
-from apim_ip_component.mistake import Mistake, MistakesError, nearest
-from apim_ip_component.pending import PENDING
+from apim_ip_component.mistake import MistakesError, nearest
 from apim_ip_component.service.facts import RESOURCE_TYPE
 from apim_ip_component.service.planned import PlannedArguments
 from apim_ip_component.targets.catalogue import KINDS
-from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.kind import Kind, TargetT
 from apim_ip_component.targets.limit import LIMITS, Limit
 
 
@@ -47,9 +46,9 @@ class _AllowlistArguments(AddressesArguments):
     limits: dict[LimitName, Annotated[WholeNumber, Field(ge=1)]] = Field(default_factory=dict)
     entry_prefix: Annotated[str, Field(min_length=1)] | None = None
 
-    def targets(self, kind: Kind[Target]) -> dict[str, Target]:
+    def targets(self, kind: Kind[TargetT]) -> dict[str, TargetT]:
         """The targets of one kind, by the keys that the program chose."""
-        targets: dict[str, Target] = getattr(self, kind.argument)
+        targets: dict[str, TargetT] = getattr(self, kind.argument)
         return targets
 
     @property
@@ -79,30 +78,6 @@ def check_together(arguments: AllowlistArguments, entry_prefix: str) -> None:
     Raises:
         MistakesError: two targets that Azure wouldn't take beside each other, or that lead to one name.
     """
-    mistakes: list[Mistake] = []
-    for kind in KINDS:
-        targets = arguments.targets(kind)
-        mistakes += kind.clashes(targets)
-        mistakes += _same_names(kind, targets, entry_prefix)
+    mistakes = [each for kind in KINDS for each in kind.clashes(arguments.targets(kind), entry_prefix)]
     if mistakes:
         raise MistakesError(mistakes)
-
-
-def _same_names(kind: Kind[Target], targets: dict[str, Target], entry_prefix: str) -> list[Mistake]:
-    """Two keys may differ and yet lead to one name in Azure, where a character was refused or case doesn't count."""
-    seen: dict[tuple[str, ...], str] = {}
-    mistakes: list[Mistake] = []
-    for key, target in targets.items():
-        try:
-            name = kind.entry_name(entry_prefix, key)
-        except MistakesError as error:
-            path = (kind.argument, key)
-            mistakes += [each.model_copy(update={"path": path}) for each in error.mistakes]
-            continue
-        if target.parent is PENDING:
-            continue
-        first = seen.setdefault((*target.parent.folded, name.casefold()), key)
-        if first != key:
-            sentence = f'"{key}" and "{first}" both lead to "{name}" in Azure; rename one of them'
-            mistakes.append(Mistake(path=(kind.argument, key), sentence=sentence))
-    return mistakes

@@ -12,6 +12,7 @@ VERSION: Final = version("pulumi-azure-native")
 
 GET_SERVICE: Final = "azure-native:apimanagement:getApiManagementService"
 GET_PUBLIC_IP: Final = "azure-native:network:getPublicIPAddress"
+GET_RESOURCE: Final = "azure-native:resources:getResource"
 GET_SUBNET: Final = "azure-native:network:getSubnet"
 GET_CLIENT_CONFIG: Final = "azure-native:authorization:getClientConfig"
 SERVICE: Final = "azure-native:apimanagement:ApiManagementService"

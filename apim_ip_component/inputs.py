@@ -54,6 +54,23 @@ class SqlServerTargetArgs(TypedDict):
     """Only the addresses of these regions; `additional` stands for the additional addresses. All by default."""
 
 
+class SharedListTargetArgs(TypedDict):
+    """One resource of somebody else's whose firewall is a list in it: our entries are kept in that list, and no others."""
+
+    id: ArmId
+    """ARM resource id of the resource. One that this program itself manages is refused: it takes a value of `ApimIpAddresses`."""
+    adopt: NotRequired[bool]
+    """Whether entries of the same value that were there before become ours; with false they stay somebody else's. Default
+    true."""
+    first_entry: NotRequired[bool]
+    """Whether ours may be the first entry of a list that lets everybody in while it is empty (Cosmos DB, AI Search, App
+    Service). Default false."""
+    source: NotRequired[str]
+    """Which addresses: `outbound` (what a public backend sees), `public`, `private` or `subnet`. Default `outbound`."""
+    regions: NotRequired[list[str]]
+    """Only the addresses of these regions; `additional` stands for the additional addresses. All by default."""
+
+
 class PlannedLocationArgs(TypedDict):
     """One additional region of the service as the program will set it. What isn't said stays as it is."""
 
@@ -134,3 +151,24 @@ class ApimIpAllowlistArgs(TypedDict):
     """Network security groups: one security rule for each key."""
     sql_servers: NotRequired[Mapping[str, SqlServerTargetArgs]]
     """SQL servers: one firewall rule for each address."""
+    app_services: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """App Service apps: an access restriction of the main site for each address. Python programs only, so far."""
+    cognitive_accounts: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Cognitive Services accounts, Azure OpenAI and Foundry among them: an IP rule for each address. Python programs only,
+    so far."""
+    container_registries: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Container registries: an IP rule for each address. Python programs only, so far."""
+    cosmos_accounts: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Cosmos DB accounts: an entry of the IP firewall for each address. Python programs only, so far."""
+    event_hub_namespaces: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Event Hubs namespaces: an IP rule of the default rule set for each address. Python programs only, so far."""
+    ip_groups: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """IP groups of Azure Firewall: an entry for each address. Python programs only, so far."""
+    key_vaults: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Key vaults: an IP rule for each address. Python programs only, so far."""
+    search_services: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """AI Search services: an IP rule for each address. Python programs only, so far."""
+    service_bus_namespaces: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Service Bus namespaces: an IP rule of the default rule set for each address. Python programs only, so far."""
+    storage_accounts: NotRequired[Mapping[str, SharedListTargetArgs]]
+    """Storage accounts: an IP rule for each address. Python programs only, so far."""

@@ -15,6 +15,7 @@ INPUTS = {
     "ApimIpAllowlist": "ApimIpAllowlistArgs",
     "One target of `network_security_rules`": "NetworkSecurityRuleTargetArgs",
     "One target of `sql_servers`": "SqlServerTargetArgs",
+    "One target of every other kind (lists in somebody else's resource)": "SharedListTargetArgs",
     "ApimIpAddresses": "ApimIpAddressesArgs",
 }
 OUTPUTS = {

@@ -8,6 +8,8 @@ from apim_ip_component.argument import check
 from apim_ip_component.arguments import AllowlistArguments
 from apim_ip_component.mistake import MistakesError
 from apim_ip_component.pending import PENDING
+from apim_ip_component.targets.catalogue import SHARED_LISTS
+from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
 
 GROUP = "/subscriptions/sub-1/resourceGroups/rg/providers"
 SERVICE = f"{GROUP}/Microsoft.ApiManagement/service/apim"
@@ -61,7 +63,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "unknown-argument-far": (
         {"colour": "red"},
-        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, entry_prefix, limits, network_security_rules, planned, regions, service, sql_servers",
+        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, app_services, cognitive_accounts, container_registries, cosmos_accounts, entry_prefix, event_hub_namespaces, ip_groups, key_vaults, limits, network_security_rules, planned, regions, search_services, service, service_bus_namespaces, sql_servers, storage_accounts",
     ),
     "camel-case-argument": (
         {"sqlServers": {}},
@@ -394,6 +396,43 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
 }
 
+LIST_ROWS: dict[str, tuple[dict[str, object], str]] = {
+    "id-missing": (
+        {"id": LEFT_OUT},
+        "id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "id-type": (
+        {"id": 3},
+        "id: 3 is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
+    ),
+    "id-of-another-type": (
+        {"id": SQL},
+        f'id: "{SQL}" is the id of a Microsoft.Sql/servers, and here goes the id of a ',
+    ),
+    "adopt-type": ({"adopt": "yes"}, 'adopt: "yes" is neither true nor false; write it without quotes'),
+    "first-entry-type": ({"first_entry": 1}, "first_entry: 1 is neither true nor false"),
+    "unknown": (
+        {"priority": 3},
+        "priority: there is no such argument; choose from adopt, first_entry, id, regions, source",
+    ),
+    "unknown-near": ({"first_entri": True}, 'first_entri: there is no such argument; did you mean "first_entry"?'),
+}
+"""For each kind that is a list in somebody else's resource; the sentence of an id's type ends in the kind's own."""
+
+
+@pytest.mark.parametrize("kind", SHARED_LISTS.values(), ids=SHARED_LISTS)
+@pytest.mark.parametrize(("spoilt", "sentence"), LIST_ROWS.values(), ids=LIST_ROWS)
+def test_a_mistake_in_a_shared_list_is_one_sentence(
+    kind: SharedListKind[SharedListTarget], spoilt: dict[str, object], sentence: str
+) -> None:
+    provider, *segments = kind.target.parent_type.split("/")
+    right = f"{GROUP}/{provider}/" + "/".join(f"{each}/x" for each in segments)
+    check(AllowlistArguments, configuration(**{kind.argument: {"key": {"id": right}}}))
+    with pytest.raises(MistakesError) as told:
+        check(AllowlistArguments, configuration(**{kind.argument: {"key": _kept({"id": right, **spoilt})}}))
+    assert str(told.value).startswith(f"{kind.argument}.key.{sentence}")
+    assert "\n" not in str(told.value)
+
 
 @pytest.mark.parametrize(("spoilt", "sentence"), ROWS.values(), ids=ROWS)
 def test_a_mistake_is_one_sentence_with_path_value_reason_and_way_out(spoilt: dict[str, object], sentence: str) -> None:
@@ -407,9 +446,10 @@ def test_the_unspoilt_configuration_has_no_mistake() -> None:
 
 
 def test_every_argument_of_every_target_and_of_the_component_is_spoilt_somewhere() -> None:
-    spoilt = " ".join(sentence for _, sentence in ROWS.values())
-    for name in AllowlistArguments.model_fields:
-        assert f"{name}" in spoilt
+    listed = {kind.argument for kind in SHARED_LISTS.values()}
+    told = " ".join(sentence for row, (_, sentence) in ROWS.items() if row != "unknown-argument-far")
+    for name in set(AllowlistArguments.model_fields) - listed:
+        assert name in told
 
 
 @pytest.mark.parametrize(("value", "shown"), [("contoso", '"contoso"'), (None, "null"), ([], "a list")])

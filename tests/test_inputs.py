@@ -8,13 +8,16 @@ from pydantic import BaseModel
 from apim_ip_component import inputs
 from apim_ip_component.arguments import AddressesArguments, AllowlistArguments
 from apim_ip_component.plugin import schema
-from apim_ip_component.targets.catalogue import KINDS
+from apim_ip_component.targets.catalogue import KINDS, SHARED_LISTS
+from apim_ip_component.targets.network_security_rule import NetworkSecurityRule
+from apim_ip_component.targets.sql_server import SqlServer
 
 PAIRS: dict[str, tuple[type, type[BaseModel]]] = {
     "addresses": (inputs.ApimIpAddressesArgs, AddressesArguments),
     "allowlist": (inputs.ApimIpAllowlistArgs, AllowlistArguments),
-    "nsg": (inputs.NetworkSecurityRuleTargetArgs, KINDS[0].target),
-    "sql": (inputs.SqlServerTargetArgs, KINDS[1].target),
+    "nsg": (inputs.NetworkSecurityRuleTargetArgs, NetworkSecurityRule.target),
+    "sql": (inputs.SqlServerTargetArgs, SqlServer.target),
+    **{name: (inputs.SharedListTargetArgs, kind.target) for name, kind in SHARED_LISTS.items()},
 }
 
 

@@ -17,13 +17,19 @@ PULUMI = {
     "inputs",
     "plugin",
     "service/reading",
+    "shared_list/dynamic_resource",
+    "shared_list/lookup",
     "targets/registration",
 }
 """The modules that may import Pulumi; every other one is pure."""
 
-STRANGERS = {"service/": "apim_ip_component.targets", "targets/": "apim_ip_component.service"}
+STRANGERS = {
+    "service/": "apim_ip_component.targets",
+    "targets/": "apim_ip_component.service",
+    "shared_list/": "apim_ip_component.service",
+}
 """What must not know each other. Region names are nobody's: both sides spell them."""
-SHARED = {"apim_ip_component.service.region"}
+SHARED = "apim_ip_component.service.region"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -58,7 +64,7 @@ def test_the_list_of_impure_modules_holds_only_what_is_there() -> None:
 def test_service_and_targets_are_strangers(path: Path) -> None:
     for folder, stranger in STRANGERS.items():
         if place(path).startswith(folder):
-            assert not {each for each in imports(path) if each.startswith(stranger)} - SHARED
+            assert not {each for each in imports(path) if each.startswith(stranger) and not each.startswith(SHARED)}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "local_azure").rglob("*.py")), ids=lambda path: path.name)

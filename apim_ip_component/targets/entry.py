@@ -30,7 +30,7 @@ class ArgumentValue(BaseModel):
     """What the argument was checked to be."""
 
 
-Property = str | int | AddressValue | ArgumentValue | tuple[AddressValue, ...]
+Property = str | int | bool | AddressValue | ArgumentValue | tuple[AddressValue, ...]
 
 
 class Allowed(BaseModel):
@@ -55,3 +55,5 @@ class Entry(BaseModel):
     properties: Mapping[str, Property]
     """By wire name, without the path of the resource."""
     allows: tuple[Allowed, ...]
+    rules: int = 1
+    """How many rules of the firewall it is, as Azure counts them."""

@@ -28,6 +28,8 @@ class AddressForm(BaseModel):
     """What becomes of addresses that are not on the Internet."""
     longest_prefix: int | None = None
     """The longest IPv4 prefix that may be written as one; longer ones are written address by address."""
+    always_prefix: bool = False
+    """Whether a single address is written as a prefix (``/32``) too."""
     service_tags: bool = False
     instead: str
     """What lets private traffic in here, as the way out."""
@@ -55,7 +57,7 @@ class AddressForm(BaseModel):
         """
         address = self.check(text)
         if self.longest_prefix is None or address.prefixlen <= self.longest_prefix:
-            return (prefix.text(address),)
+            return (str(address) if self.always_prefix else prefix.text(address),)
         return tuple(str(each) for each in address)
 
     def has_effect(self, text: str) -> bool:

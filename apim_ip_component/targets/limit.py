@@ -21,6 +21,30 @@ LIMITS = {
     limit.name: limit
     for limit in (
         Limit(
+            name="app.rules",
+            number=512,
+            counts="access restriction rules of one app",
+            source="Azure App Service access restrictions, 2025-02-03",
+        ),
+        Limit(
+            name="cognitive.rules",
+            number=100,
+            counts="IP rules of one Cognitive Services account",
+            source="Configure Azure AI services virtual networks, 2023-08-10",
+        ),
+        Limit(
+            name="ipgroup.addresses",
+            number=5000,
+            counts="addresses, prefixes and ranges in one IP group",
+            source="IP Groups in Azure Firewall, 2023-10-10",
+        ),
+        Limit(
+            name="keyvault.rules",
+            number=1000,
+            counts="IPv4 rules of one key vault",
+            source="Azure Key Vault network settings, read 2026-11-23",
+        ),
+        Limit(
             name="nsg.rules",
             number=1000,
             counts="security rules in one network security group",
@@ -31,6 +55,12 @@ LIMITS = {
             number=4000,
             counts="source or destination addresses and prefixes in one network security group",
             source="Azure subscription and service limits: Networking limits, 2022-12-05",
+        ),
+        Limit(
+            name="registry.rules",
+            number=100,
+            counts="IP rules of one container registry",
+            source="Configure public registry access, 2022-10-11",
         ),
         Limit(
             name="sql.rules",

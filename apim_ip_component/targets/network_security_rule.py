@@ -8,7 +8,7 @@ read 2026-11-23.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -19,7 +19,7 @@ from apim_ip_component.pending import PENDING
 from apim_ip_component.slot import Slot
 from apim_ip_component.targets.entry import AddressValue, Allowed, ArgumentValue, Entry, Property
 from apim_ip_component.targets.form import AddressForm
-from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.kind import EntryKind, Target
 from apim_ip_component.targets.limit import LIMITS
 
 Protocol = Literal["Tcp", "Udp", "Icmp", "Esp", "Ah", "*"]
@@ -52,7 +52,7 @@ class NetworkSecurityRuleTarget(Target):
     description: Known[Annotated[str, Field(max_length=140)]] | None = None
 
 
-class NetworkSecurityRule(Kind[NetworkSecurityRuleTarget]):
+class NetworkSecurityRule(EntryKind[NetworkSecurityRuleTarget]):
     """The kind ``nsg``."""
 
     name = "nsg"
@@ -103,8 +103,9 @@ class NetworkSecurityRule(Kind[NetworkSecurityRuleTarget]):
         name = self.entry_name(entry_prefix, key)
         return (Entry(suffix=key, name=name, properties=properties, allows=allows),)
 
-    def clashes(self, targets: dict[str, NetworkSecurityRuleTarget]) -> Iterable[Mistake]:
+    def clashes(self, targets: Mapping[str, NetworkSecurityRuleTarget], entry_prefix: str) -> Iterable[Mistake]:
         """Two rules of one group and direction can't have one priority."""
+        yield from super().clashes(targets, entry_prefix)
         taken: dict[object, str] = {}
         for key, target in targets.items():
             if target.parent is PENDING or target.priority is PENDING:

@@ -11,8 +11,10 @@ import pulumi
 from apim_ip_component import azure_native
 from apim_ip_component.arm_id import ArmId
 from apim_ip_component.pending import Pending
+from apim_ip_component.shared_list.dynamic_resource import SharedListEntries
 from apim_ip_component.targets.entry import AddressValue, ArgumentValue, Entry, Property
-from apim_ip_component.targets.kind import Kind, Target
+from apim_ip_component.targets.kind import EntryKind, Target
+from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
 
 AddressOutput = Callable[[str, str | Pending], pulumi.Output[str]]
 """Gives the Output for an address text of a region, with what it depends on."""
@@ -30,7 +32,7 @@ class FirewallEntry(pulumi.CustomResource):
 class Parent:
     """The resource that holds a target's entries, as path parameters."""
 
-    def __init__(self, kind: Kind[Target], target_id: str | pulumi.Output[str]) -> None:
+    def __init__(self, kind: EntryKind[Target], target_id: str | pulumi.Output[str]) -> None:
         self._kind = kind
         self._parsed: ArmId | pulumi.Output[ArmId] = (
             target_id.apply(self._parse) if isinstance(target_id, pulumi.Output) else self._parse(target_id)
@@ -57,7 +59,7 @@ def _name(at: int) -> Callable[[ArmId], str]:
 
 
 def register(
-    kind: Kind[Target],
+    kind: EntryKind[Target],
     entry: Entry,
     path: Mapping[str, pulumi.Input[str]],
     address: AddressOutput,
@@ -68,7 +70,44 @@ def register(
 
     A list-valued property gets a list of Outputs, not one Output of a list, so that a preview differs element by element.
     """
+    properties = _written(entry, address, argument)
+    options = pulumi.ResourceOptions(
+        parent=component,
+        version=azure_native.VERSION,
+        delete_before_replace=False if kind.replace_create_first else None,
+    )
+    name = f"{component._name}-{kind.name}-{entry.suffix}"  # Pulumi keeps the name there only
+    return FirewallEntry(kind.token, name, {**path, **properties}, options)
 
+
+def register_list(
+    kind: SharedListKind[SharedListTarget],
+    entry: Entry,
+    target: SharedListTarget,
+    target_id: pulumi.Input[str],
+    standing: object,
+    address: AddressOutput,
+    component: pulumi.ComponentResource,
+) -> SharedListEntries:
+    """Register our entries in one list as a child of the component.
+
+    Args:
+        standing: those of our addresses that the live list holds; unknown while nobody can tell.
+    """
+    properties = _written(entry, address, lambda _, checked: checked)
+    own: dict[str, object] = {
+        "id": target_id,
+        "kind": kind.name,
+        "name": entry.name,
+        "adopt": target.adopt,
+        "firstEntry": target.first_entry,
+        "standing": standing,
+    }
+    options = pulumi.ResourceOptions(parent=component)
+    return SharedListEntries(f"{component._name}-{kind.name}-{entry.suffix}", {**own, **properties}, options)
+
+
+def _written(entry: Entry, address: AddressOutput, argument: Argument) -> dict[str, object]:
     def written(value: Property) -> object:
         match value:
             case AddressValue(region=region, text=text):
@@ -80,11 +119,4 @@ def register(
             case _:
                 return value
 
-    properties = {name: written(value) for name, value in entry.properties.items()}
-    options = pulumi.ResourceOptions(
-        parent=component,
-        version=azure_native.VERSION,
-        delete_before_replace=False if kind.replace_create_first else None,
-    )
-    name = f"{component._name}-{kind.name}-{entry.suffix}"  # Pulumi keeps the name there only
-    return FirewallEntry(kind.token, name, {**path, **properties}, options)
+    return {name: written(value) for name, value in entry.properties.items()}

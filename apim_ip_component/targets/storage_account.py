@@ -1,49 +1,65 @@
-"""Storage accounts: the IP rules that an account's own program puts into its network rule set.
+"""Storage accounts: a public IPv4 address or a prefix up to ``/30``.
 
-A rule is a public IPv4 address or a prefix up to /30: Azure refuses /31 and /32, so a /31 is written as its two addresses.
-Rules don't apply to requests from the account's own region, which arrive from private addresses.
+Azure refuses ``/31`` and ``/32``, so a ``/31`` is written as its two addresses. Rules don't apply to requests from the
+account's own region, which arrive from private addresses.
 
-Source: "Azure Storage firewall limitations and considerations", 2025-06-18, read 2026-11-23.
+Source: "Azure Storage firewall limitations and considerations", 2025-06-18; ARM schema Microsoft.Storage/storageAccounts
+2024-01-01, both read 2026-11-23.
 """
 
-from collections.abc import Sequence
 from typing import TypedDict
 
-from apim_ip_component.pending import PENDING
-from apim_ip_component.slot import Slot
-from apim_ip_component.targets.form import AddressForm, RefusedAddressError
-
-FORM = AddressForm(
-    firewall="a storage account's firewall",
-    ipv6=False,
-    private="refused",
-    longest_prefix=30,
-    instead="let a subnet in by a virtual network rule or a private endpoint",
-)
+from apim_ip_component.targets.form import AddressForm
+from apim_ip_component.targets.limit import LIMITS
+from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget, at
 
 
 class StorageIpRule(TypedDict):
-    """One IP rule, in the keys of the wire."""
+    """One IP rule of a storage account, in the keys of azure-native."""
 
     iPAddressOrRange: str
     action: str
 
 
-def ip_rules(slots: Sequence[Slot]) -> list[StorageIpRule]:
-    """Write known addresses as the IP rules of an account, each once.
+class StorageAccountTarget(SharedListTarget):
+    """One storage account whose firewall lets the service in."""
 
-    Raises:
-        RefusedAddressError: an address that Azure would refuse here, with the reason.
-    """
-    values: list[str] = []
-    for slot in slots:
-        if slot.value is not PENDING:
-            values += _values(slot.value)
-    return [{"iPAddressOrRange": value, "action": "Allow"} for value in dict.fromkeys(values)]
+    parent_type = "Microsoft.Storage/storageAccounts"
 
 
-def _values(text: str) -> tuple[str, ...]:
-    try:
-        return FORM.values(text)
-    except RefusedAddressError as error:
-        raise RefusedAddressError(f"{text} {error}") from None
+class StorageAccount(SharedListKind[StorageAccountTarget]):
+    """The kind ``storage``."""
+
+    name = "storage"
+    argument = "storage_accounts"
+    target = StorageAccountTarget
+    noun = "storage account"
+    value = "ApimIpAddresses.storage_ip_rules as networkRuleSet.ipRules"
+    owner = "azure-native:storage:StorageAccount"
+    own_key = "iPAddressOrRange"
+    blind_in_region = True
+    form = AddressForm(
+        firewall="a storage account's firewall",
+        ipv6=False,
+        private="refused",
+        longest_prefix=30,
+        instead="let a subnet in by a virtual network rule or a private endpoint",
+    )
+    place = ListPlace(
+        api_version="2024-01-01",
+        path=("properties", "networkAcls", "ipRules"),
+        value="value",
+        beside={"action": "Allow"},
+        method="PATCH",
+        sent=("properties", "networkAcls"),
+        unset={"bypass": "AzureServices", "defaultAction": "Allow"},
+    )
+    limits = (LIMITS["storage.rules"],)
+    actions = (
+        "Microsoft.Storage/storageAccounts/read",
+        "Microsoft.Storage/storageAccounts/write",
+    )
+
+    def is_idle(self, body: Body) -> bool:
+        """Rules count only where the default action is Deny."""
+        return at(body, "properties", "networkAcls", "defaultAction") != "Deny"

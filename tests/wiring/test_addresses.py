@@ -50,7 +50,7 @@ def test_reading_registers_nothing_but_the_component(preview: bool) -> None:
     ids=["private", "ipv6"],
 )
 def test_an_address_that_storage_refuses_is_refused_here(preview: bool, extra: str, why: str) -> None:
-    with pytest.raises(pulumi.RunError, match=f"storage_ip_rules: {extra} {why}"):
+    with pytest.raises(pulumi.RunError, match=f"storage_ip_rules: {extra} \\(additional\\) {why}"):
         read(preview, additional_addresses=[extra])
 
 

@@ -8,6 +8,7 @@ from pulumi_azure_native import network, sql
 
 from apim_ip_component import ApimIpAllowlist
 from apim_ip_component.targets.catalogue import KINDS
+from apim_ip_component.targets.kind import EntryKind
 from tests.wiring.mocked import GET_SERVICE, NSG_ID, SERVICE_ID, SQL_ID, TWO_REGIONS, deploy
 
 
@@ -52,7 +53,7 @@ ROWS: dict[str, tuple[dict[str, object], str, Callable[[pulumi.ResourceOptions],
 }
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [each for each in KINDS if isinstance(each, EntryKind)], ids=lambda kind: kind.name)
 def test_an_entry_sends_what_the_class_sends(kind: object) -> None:
     name, argument = kind.name, kind.argument  # type: ignore[attr-defined]
     target, child, by_class = ROWS[name]
