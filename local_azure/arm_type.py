@@ -7,6 +7,8 @@ from local_azure.refusal import group_not_found, parent_not_found
 from local_azure.region import display_name
 from local_azure.state import Body, Resource, State
 
+TOP_LEVEL = ("id", "name", "type", "location", "sku", "tags", "zones", "identity", "etag", "kind")
+
 
 @dataclass(frozen=True)
 class Request:
@@ -37,6 +39,20 @@ class ArmType:
     rules: tuple[str, ...] = ()
     """What is imitated, in words: the rows of the coverage table."""
     in_group: bool = True
+    nested_properties: bool = False
+    """Whether azure-native keeps ARM's ``properties`` as one argument, and doesn't spread them."""
+    renamed: Mapping[str, str] = {}
+    """ARM's names of properties that azure-native calls otherwise, by azure-native's."""
+    item_keys: tuple[tuple[str, ...], str, str] | None = None
+    """A list whose items have a key of another name in ARM: azure-native's path to it, its key, ARM's key."""
+    below: str | None = None
+    """The path of a part of the resource that ARM reads and writes by itself."""
+    patched: bool = True
+    """Whether ARM takes PATCH."""
+    conditional: bool = False
+    """Whether ARM honours ``If-Match``."""
+    long_running: bool = False
+    """Whether a write answers before it is done."""
 
     def id_of(self, subscription: str, inputs: Mapping[str, object]) -> str:
         """The ARM id that the path parameters lead to."""
@@ -95,6 +111,53 @@ class ArmType:
         """The body as a read gives it now."""
         return resource.body
 
+    def standing_by_itself(self, state: State, resource_id: str) -> Body | None:  # noqa: ARG002
+        """What stands although nobody wrote it."""
+        return None
+
+    def to_arm(self, body: Body) -> Body:
+        """A body in ARM's words."""
+        top: Body = {key: body[key] for key in TOP_LEVEL if key in body}
+        inner = body.get("properties") if self.nested_properties else None
+        rest: Body = dict(inner) if isinstance(inner, dict) else {k: v for k, v in body.items() if k not in TOP_LEVEL}
+        if self.item_keys:
+            path, own, theirs = self.item_keys
+            rest = _with_items(rest, path, own, theirs)
+        return {**top, "properties": {self.renamed.get(key, key): value for key, value in rest.items()}}
+
+    def from_arm(self, body: Body) -> Body:
+        """A body in azure-native's words."""
+        top: Body = {key: body[key] for key in TOP_LEVEL if key in body}
+        given = body.get("properties")
+        back = {theirs: own for own, theirs in self.renamed.items()}
+        rest: Body = {str(back.get(key, key)): value for key, value in given.items()} if isinstance(given, dict) else {}
+        if self.item_keys:
+            path, our_key, their_key = self.item_keys
+            rest = _with_items(rest, path, their_key, our_key)
+        return {**top, "properties": rest} if self.nested_properties else {**top, **rest}
+
+    def to_arm_below(self, body: Body) -> Body:
+        """The part below, in ARM's words."""
+        raise NotImplementedError
+
+    def from_arm_below(self, body: Body, before: Body) -> Body:
+        """The whole resource with the part below as ARM was given it."""
+        raise NotImplementedError
+
     def write(self, state: State, resource: Resource) -> None:
         """Let a resource stand."""
         state.put(resource, self.parent_id(resource.id))
+
+
+def _with_items(body: Body, path: tuple[str, ...], key: str, other: str) -> Body:
+    """A copy in which the items of a list have another name for a key."""
+    first, *rest = path
+    inner = body.get(first)
+    if rest:
+        return {**body, first: _with_items(inner, tuple(rest), key, other)} if isinstance(inner, dict) else body
+    if not isinstance(inner, list):
+        return body
+    return {
+        **body,
+        first: [{(other if name == key else str(name)): value for name, value in each.items()} for each in inner],
+    }

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from local_azure import arm
 from local_azure.apimanagement.service import Service, additional_locations, nat_prefix, public_address
 from local_azure.arm_type import Request
-from local_azure.catalogue import TYPES
+from local_azure.catalogue import IP_LISTS, TYPES
 from local_azure.door import SUBSCRIPTION
 from local_azure.refusal import RefusedError
 from local_azure.region import code_name, display_name
@@ -13,14 +14,12 @@ from local_azure.state import Body, Resource, State
 from local_azure.types.network_security_group import SecurityRule
 from local_azure.types.resource_group import ResourceGroup
 from local_azure.types.sql import FirewallRule
-from local_azure.types.storage_account import StorageAccount
 
 _LISTS = {
     "public": "publicIPAddresses",
     "private": "privateIPAddresses",
     "outbound": "outboundPublicIPAddresses",
 }
-_TOP_LEVEL = ("id", "name", "type", "location", "sku", "tags", "zones", "identity", "etag", "kind")
 
 
 @dataclass(frozen=True)
@@ -58,12 +57,7 @@ class Cloud:
 
     def arm_body(self, resource_id: str) -> Body:
         """One resource as ARM's GET gives it, with ``properties``."""
-        found = self.state.get(resource_id)
-        if found is None:
-            raise RefusedError(404, "ResourceNotFound", f"There is no resource '{resource_id}'")
-        body = {"id": found.id, **TYPES[found.token].read(self.state, found)} if found.token in TYPES else found.body
-        properties = {key: value for key, value in body.items() if key not in _TOP_LEVEL}
-        return {**{key: body[key] for key in _TOP_LEVEL if key in body}, "properties": properties}
+        return arm.get(self.state, resource_id)
 
     def make(self, token: str, *, subscription: str = SUBSCRIPTION, **inputs: object) -> str:
         """Let somebody make or change a resource by hand; its group is made with it. The id comes back."""
@@ -131,6 +125,10 @@ class Cloud:
             body = Service().put(Request(self.state, found.id, {**found.body, **change}, found.body))
             Service().write(self.state, Resource(found.id, found.token, body))
 
+    def write(self, method: str, resource_id: str, body: Body) -> None:
+        """Let somebody write a resource by way of ARM: ``PUT`` or ``PATCH``."""
+        arm.write(self.state, method, resource_id, body)
+
     def delete(self, resource_id: str) -> None:
         """Let somebody delete a resource by hand."""
         with self.state.change():
@@ -159,11 +157,10 @@ class Cloud:
         for each in self.state.all(FirewallRule.token):
             start, end = str(each.body["startIpAddress"]), str(each.body["endIpAddress"])
             rows.append(FirewallRow("sql", _parent(each), _name(each), (start if start == end else f"{start}-{end}",)))
-        for each in self.state.all(StorageAccount.token):
-            rule_set = each.body.get("networkRuleSet")
-            rules = rule_set.get("ipRules") if isinstance(rule_set, dict) else None
-            values = tuple(str(rule["iPAddressOrRange"]) for rule in rules or ())
-            rows.append(FirewallRow("storage", _name(each), "-", values))
+        for arm_type in IP_LISTS:
+            for each in self.state.all(arm_type.token):
+                name = each.id.split("/providers/")[-1].split("/")[2]
+                rows.append(FirewallRow(arm_type.firewall, name, "-", tuple(arm_type.values(each.body))))
         return rows
 
     def allowed(self) -> dict[str, tuple[str, ...]]:

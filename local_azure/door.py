@@ -16,10 +16,11 @@ import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
+from local_azure import arm
 from local_azure.arm_type import ArmType, Request
 from local_azure.catalogue import LOOKUPS, Echoed, type_of
 from local_azure.difference import compare
-from local_azure.refusal import RefusedError, group_not_found, not_found
+from local_azure.refusal import RefusedError, bad_request, group_not_found, not_found
 from local_azure.state import Body, Resource, State
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -200,6 +201,8 @@ class Door(provider_pb2_grpc.ResourceProviderServicer):
             return _answer(
                 {"clientId": _TENANT, "objectId": _TENANT, "subscriptionId": self._subscription, "tenantId": _TENANT}
             )
+        if request.tok == "azure-native:resources:getResource":
+            return self._get_resource(arguments, context)
         arm_type = LOOKUPS.get(request.tok)
         if arm_type is None:
             _abort(context, f"local Azure doesn't know the function {request.tok}")
@@ -208,6 +211,24 @@ class Door(provider_pb2_grpc.ResourceProviderServicer):
             self._state.meet_faults("invoke", resource_id)
             self._state.record("invoke", resource_id)
             return _answer(self._look_up(arm_type, resource_id))
+        except RefusedError as error:
+            _abort(context, f"request failed {resource_id}: {error}")
+
+    def _get_resource(self, arguments: Body, context: grpc.ServicerContext) -> provider_pb2.InvokeResponse:
+        """Any resource, in ARM's words, in the API version that the caller names."""
+        keys = ("resourceProviderNamespace", "parentResourcePath", "resourceType", "resourceName")
+        path = "/".join(str(arguments[key]) for key in keys if arguments.get(key))
+        resource_id = (
+            f"/subscriptions/{self._subscription}/resourceGroups/{arguments['resourceGroupName']}/providers/{path}"
+        )
+        try:
+            if not arguments.get("apiVersion"):
+                raise bad_request(
+                    "NoRegisteredProviderFound", "No registered resource provider found for API version ''."
+                )
+            self._state.meet_faults("invoke", resource_id)
+            self._state.record("invoke", resource_id)
+            return _answer(arm.get(self._state, resource_id))
         except RefusedError as error:
             _abort(context, f"request failed {resource_id}: {error}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from local_azure.catalogue import TYPES
 from local_azure.cloud import Cloud
 from local_azure.refusal import RefusedError
 
@@ -80,4 +81,4 @@ def test_the_command_refuses_in_one_line(tmp_path: Path) -> None:
 
 def test_the_coverage_names_every_imitated_type(tmp_path: Path) -> None:
     table = command(tmp_path / "azure.db", "coverage").stdout
-    assert table.count("| `azure-native:") == 10
+    assert table.count("| `azure-native:") == len(TYPES)
