@@ -43,9 +43,16 @@ class SharedListProvider(ResourceProvider):
     def configure(self, req: ConfigureRequest) -> None:
         """Take the stack's settings; the engine's process calls this once."""
         self._config = req.config
+        self._azure: Arm | None = None
         _tell_mistakes_plainly()
 
     def _arm(self) -> "Arm":
+        """Azure, reached once by each process of the engine's."""
+        if self._azure is None:
+            self._azure = self._reach_azure()
+        return self._azure
+
+    def _reach_azure(self) -> "Arm":
         from apim_ip_component.shared_list.arm import AzureArm  # noqa: PLC0415  # only where a list is written
         from apim_ip_component.shared_list.credential import Settings  # noqa: PLC0415
 

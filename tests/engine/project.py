@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import engine
+from local_azure.arm_door import ArmDoor
 from local_azure.cloud import Cloud
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,12 @@ class Project:
         }
         self.stack = stack
         self.run("stack", "init", stack)
+
+    def open_arm(self) -> ArmDoor:
+        """Open the ARM door onto this project's local Azure, and lead the engine's plugins there."""
+        door = ArmDoor(self.cloud.state, self.folder)
+        self.environment.update(door.environment())
+        return door
 
     @classmethod
     def of(cls, folder: Path, source: str, name: str = "test") -> "Project":

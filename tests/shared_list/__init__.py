@@ -1,0 +1,1 @@
+"""The writer of shared lists, its Azure and its resource."""
