@@ -1,6 +1,7 @@
 """``ApimIpAllowlist``: the firewalls that let in exactly the addresses of one service."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypedDict
 
 import pulumi
@@ -55,6 +56,9 @@ class ApimIpAllowlist(ServiceComponent):
     entries: pulumi.Output[Sequence[AllowedEntry]]
     """What is let in where: one item for each target and value."""
 
+    _serves_lists = True
+    """Whether lists in somebody else's resource can be kept here: the plugin has no resource for them yet."""
+
     def __init__(self, name: str, args: ApimIpAllowlistArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Read the service and keep its entries.
 
@@ -68,6 +72,7 @@ class ApimIpAllowlist(ServiceComponent):
         """
         service, given = take(args)
         first = checked(AllowlistArguments, given)
+        told(lambda: self._check_served(first))
         entry_prefix = first.entry_prefix or name
         told(lambda: check_together(first, entry_prefix))
         super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
@@ -86,6 +91,18 @@ class ApimIpAllowlist(ServiceComponent):
 
         self._publish(state.apply(look), (*SERVICE_OUTPUTS, "entries"))
 
+    def _check_served(self, arguments: AllowlistArguments) -> None:
+        mistakes = [
+            Mistake(
+                path=(kind.argument,),
+                sentence=f"entries in a {kind.noun} are kept in Python programs only, so far; give it {kind.value}",
+            )
+            for kind in SHARED_LISTS.values()
+            if arguments.targets(kind) and not self._serves_lists
+        ]
+        if mistakes:
+            raise MistakesError(mistakes)
+
 
 class _Registrar:
     """Registers the entries of one component, once all is known that will be known."""
@@ -95,7 +112,7 @@ class _Registrar:
         self._given = given
         self._addresses: dict[tuple[str, object], pulumi.Output[str]] = {}
 
-    def owners(self, arguments: AllowlistArguments) -> pulumi.Output[dict[tuple[str, str], list[str]]]:
+    def owners(self, arguments: AllowlistArguments) -> pulumi.Output[Mapping[tuple[str, str], list[str]]]:
         """The types of the program's own resources that the id of each shared list comes from."""
         found = {
             (kind.argument, key): value
@@ -104,7 +121,7 @@ class _Registrar:
             if isinstance(value := self._given.at(kind.argument, key, "id"), pulumi.Output)
         }
         types = pulumi.Output.all(*(_types_behind(each) for each in found.values()))
-        return types.apply(lambda known: dict(zip(found, known, strict=True)))
+        return types.apply(lambda known: MappingProxyType(dict(zip(found, known, strict=True))))
 
     def check(
         self,
@@ -138,7 +155,8 @@ class _Registrar:
             if isinstance(target.parent, ArmId)
         }
         bodies = pulumi.Output.all(*found.values())
-        return bodies.apply(lambda known: dict(zip(found, known, strict=True)))
+        # Behind a proxy: Pulumi takes a plain dict apart, and keys that are no texts with it.
+        return bodies.apply(lambda known: MappingProxyType(dict(zip(found, known, strict=True))))
 
     def build(self, entry_prefix: str, known: Prospect[AllowlistArguments], lists: LiveLists) -> Mapping[str, object]:
         """Decide, check, and only then register."""

@@ -22,6 +22,7 @@ def schema() -> str:
 
 def main() -> None:
     """Serve the components to the engine that started this process."""
+    ApimIpAllowlist._serves_lists = False
     component_provider_host(components=COMPONENTS, name=PACKAGE, version=version(PACKAGE))
 
 

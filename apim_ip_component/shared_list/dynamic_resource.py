@@ -80,12 +80,14 @@ class SharedListProvider(ResourceProvider):
 
     def diff(self, _id: str, olds: Properties, news: Properties) -> DiffResult:
         """A change of what we declare, or something to put back; never what others do to the list."""
-        changes = [key for key in ("id", "kind", "values", "name") if olds.get(key) != news.get(key)]
+        changes = [key for key in ("kind", "values") if olds.get(key) != news.get(key)]
         if _keys(olds.get("theirs", ())) != _keys(news.get("theirs", ())):
             changes.append("theirs")
         moved = str(olds.get("id", "")).casefold() != str(news.get("id", "")).casefold()
-        replaces = ["id"] if moved or olds.get("kind") != news.get("kind") else []
-        return DiffResult(changes=bool(changes or news.get("missing")), replaces=replaces, delete_before_replace=False)
+        replaces = ["id"] if moved else []
+        return DiffResult(
+            changes=bool(changes or moved or news.get("missing")), replaces=replaces, delete_before_replace=False
+        )
 
     def create(self, props: Properties) -> CreateResult:
         """Add our entries; what we declare and find is ours."""

@@ -138,7 +138,8 @@ def test_a_writer_that_comes_after_our_write_and_before_our_look_is_met_by_anoth
 
 def test_an_etag_saves_what_comes_between_our_look_and_our_write(tmp_path: Path) -> None:
     stack = Stack(tmp_path, "ipgroup")
-    row, met = ROWS["ipgroup"], []
+    row = ROWS["ipgroup"]
+    met: list[str] = []
 
     def come_between(method: str, resource_id: str) -> None:
         if method == "PUT" and not met:
@@ -277,7 +278,6 @@ def test_a_killed_run_is_mended_by_the_next(tmp_path: Path) -> None:
 
 def _wait_for(stack: Stack, call: str) -> None:
     """Until the call has begun: its fault is used up then."""
-
     for _ in range(300):
         left = stack.cloud.state._rows("select times from fault where call = ?", call)
         if left and left[0][0] == 0:

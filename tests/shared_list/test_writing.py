@@ -74,7 +74,7 @@ class Outcome:
         def run() -> None:
             try:
                 work()
-            except BaseException as error:  # noqa: BLE001  # told below, in the test's own thread
+            except BaseException as error:  # told below, in the test's own thread
                 self.failed.append(error)
             finally:
                 turns.done(work.__name__)
