@@ -279,7 +279,3 @@ def serve() -> None:
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()
     server.wait_for_termination()
-
-
-if __name__ == "__main__":
-    serve()
