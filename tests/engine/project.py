@@ -105,7 +105,16 @@ class Project:
 
     def run(self, *arguments: str, succeeds: bool = True) -> str:
         """Run one command of the engine and give what it printed, standard error last."""
-        done = subprocess.run(
+        done = self.attempt(*arguments)
+        if (done.returncode == 0) is not succeeds:
+            raise PulumiFailedError(
+                f"pulumi {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+            )
+        return done.stdout + done.stderr
+
+    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one command of the engine, however it ends."""
+        return subprocess.run(
             ["pulumi", *arguments, "--non-interactive", "--color=never"],
             cwd=self.program,
             env=self.environment,
@@ -114,11 +123,6 @@ class Project:
             check=False,
             timeout=300,
         )
-        if (done.returncode == 0) is not succeeds:
-            raise PulumiFailedError(
-                f"pulumi {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
-            )
-        return done.stdout + done.stderr
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a command of the engine in a process group of its own, to be interrupted or killed."""

@@ -6,9 +6,11 @@ Each makes the service that ``wish.json`` asks for, and lets its regions into on
 from typing import Literal
 
 from tests.engine.programs import NSG_ID, SQL_ID
+from tests.scenarios.lists import ROWS
 
-Form = Literal["ours", "careful", "in-apply"]
-FORMS: tuple[Form, ...] = ("ours", "careful", "in-apply")
+Form = Literal["ours", "ours-everywhere", "careful", "in-apply"]
+FORMS: tuple[Form, ...] = ("ours", "ours-everywhere", "careful", "in-apply")
+"""``ours-everywhere`` lets the service into the ten lists of somebody else's too."""
 
 _SERVICE = """
 import json
@@ -32,6 +34,10 @@ ApimIpAllowlist("gateway", dict(
     **wish["arguments"],
 ))
 """
+
+_EVERYWHERE = _OURS.replace(
+    "**wish[", f"**{ {row.argument: {name: {'id': row.id}} for name, row in ROWS.items()} }, **wish["
+)
 
 _ENTRIES = """
 from pulumi_azure_native import network, sql
@@ -84,4 +90,4 @@ pulumi.Output.all(service.outbound_public_ip_addresses, service.additional_locat
 
 def source(form: Form) -> str:
     """The text of one program."""
-    return _SERVICE + {"ours": _OURS, "careful": _CAREFUL, "in-apply": _IN_APPLY}[form]
+    return _SERVICE + {"ours": _OURS, "ours-everywhere": _EVERYWHERE, "careful": _CAREFUL, "in-apply": _IN_APPLY}[form]

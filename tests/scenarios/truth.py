@@ -1,8 +1,9 @@
 """What preview announced beside what ``up`` did, entry by entry and value by value."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from apim_ip_component.service.addresses import by_region
 from apim_ip_component.service.facts import read
 from tests.engine.project import UNKNOWN, Project
 from tests.scenarios.changes import Change, Step, prepare
+from tests.scenarios.lists import FOREIGN, ROWS
 from tests.scenarios.programs import Form, source
 
 Entries = Mapping[str, tuple[str, ...]]
@@ -45,6 +47,10 @@ def project(folder: Path, form: Form, change: Change) -> Project:
     """Deploy what stands before the change."""
     made = Project.of(folder, source(form))
     prepare(made.cloud)
+    if form == "ours-everywhere":
+        made.open_arm()
+        for row in ROWS.values():
+            row.make(made.cloud)
     ask(made, change.before)
     made.up()
     return made
@@ -83,7 +89,7 @@ def _take(made: Project, form: Form, change: Change, number: int, step: Step, *,
         announced=_differences(before, announced),
         done=_differences(before, after),
         wrong_values=sum(1 for place, value in known.items() if stands.get(place) != value),
-        right_end=after == wanted(made),
+        right_end=_is_right(after, wanted(made)),
         settled=not look_again or set(made.preview().plan["changeSummary"]) <= {"same"},
         warnings=preview.warnings,
     )
@@ -98,6 +104,26 @@ def wanted(made: Project) -> Entries:
         for n, value in enumerate(each.outbound):
             entries[f"sql/db/gateway-orders-{name}-{n}"] = (_as_range(value),)
     return entries
+
+
+def _is_right(stands: Entries, should: Entries) -> bool:
+    """Whether the firewalls hold what they should; of a list in somebody's resource, in whatever order, and theirs before."""
+    lists = {name for name in stands if name.split("/")[0] in ROWS}
+    addresses = [value for each in should["nsg/nsg/gateway-to-app"] for value in _spelled(each)]
+    ours = {value for value in addresses if value not in FOREIGN}
+    return {name: values for name, values in stands.items() if name not in lists} == should and all(
+        _single(stands[name][: len(FOREIGN)]) == set(FOREIGN) and _single(stands[name][len(FOREIGN) :]) == ours
+        for name in lists
+    )
+
+
+def _single(values: Sequence[str]) -> set[str]:
+    return {value for each in values for value in _spelled(each)}
+
+
+def _spelled(value: str) -> tuple[str, ...]:
+    """The addresses of a value, however the firewall spells it."""
+    return tuple(str(each) for each in ip_network(value))
 
 
 def _as_range(value: str) -> str:
@@ -123,6 +149,11 @@ def _announced(before: Entries, plan: Mapping[str, Any]) -> Entries:
             key = "nsg/nsg/{}".format((new or old)["securityRuleName"])
             listed = new.get("sourceAddressPrefixes")
             value = tuple(listed) if isinstance(listed, list) else (UNKNOWN,)
+        elif kind.endswith(":SharedListEntries"):
+            listed = new or old
+            key = f"{listed['kind']}/{listed['id'].rsplit('/', 1)[-1]}/-"
+            kept = [each for each in before[key] if each not in old.get("values", ()) or each in new.get("values", ())]
+            value = (*kept, *(each for each in new.get("values", ()) if each not in kept))
         else:
             continue
         if step["op"] == "delete":
