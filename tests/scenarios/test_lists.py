@@ -4,13 +4,14 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from local_azure.arm_door import ArmDoor
 from tests.engine.programs import make_service
-from tests.engine.project import Project
+from tests.engine.project import ROOT, Project
 from tests.scenarios.lists import FOREIGN, PROGRAM, ROWS, table, targets
 
 EVERYTHING = tuple(ROWS)
@@ -284,3 +285,22 @@ def _wait_for(stack: Stack, call: str) -> None:
             return
         time.sleep(0.1)
     raise AssertionError(f"{call} never came")
+
+
+def test_another_version_of_this_package_is_no_change(tmp_path: Path) -> None:
+    """The state holds a reference to the provider's class, so the code behind it may change."""
+    stack = Stack(tmp_path, "storage", "ipgroup")
+    stack.project.up()
+    newer, seen = tmp_path / "newer" / "apim_ip_component", tmp_path / "seen"
+    copytree(ROOT / "apim_ip_component", newer)
+    for module in ("shared_list/dynamic_resource.py", "shared_list/writing.py", "targets/shared_list.py"):
+        path = newer / module
+        path.write_text(path.read_text() + f"\n\nfrom pathlib import Path\n\nPath({str(seen)!r}).touch()\n")
+    stack.project.environment["PYTHONPATH"] = f"{newer.parent}:{ROOT}"
+    assert stack.project.is_settled()
+    assert seen.exists(), "the changed code ran"
+    moved = stack.cloud.move("apim")
+    stack.project.up()
+    stack.holds(moved)
+    stack.project.destroy()
+    stack.holds()

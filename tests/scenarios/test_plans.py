@@ -9,7 +9,7 @@ from tests.engine.programs import NSG_ID, SQL_ID, by_id, wish
 from tests.engine.project import Outcome, Project
 from tests.scenarios import changes
 from tests.scenarios.changes import CHANGES, EXTERNAL, INTERNAL, OTHER_PUBLIC_IP, PUBLIC_IP, SUBNET, Change
-from tests.scenarios.truth import ask, project, wanted
+from tests.scenarios.truth import announced, ask, differences, project, wanted
 
 WEST = "gateway-sql-orders-westeurope-0"
 
@@ -183,3 +183,123 @@ def test_states_are_said_and_a_service_without_an_address_fails_before_any_entry
     said = made.up(succeeds=False).text
     assert "westeurope has no outbound and no public address yet, since the service isn't ready (Activating)" in said
     assert made.cloud.allowed() == before
+
+
+def announced_is_done(made: Project, *options: str) -> None:
+    """Take one step, and compare what preview announced with what happened, entry by entry."""
+    before = made.cloud.allowed()
+    preview = made.preview(*options)
+    made.up(*options)
+    after = made.cloud.allowed()
+    assert differences(before, announced(before, preview.plan)) == differences(before, after)
+
+
+SERVICE_STACK = """
+import json
+import pulumi
+from pulumi_azure_native import apimanagement
+
+wish = json.load(open("wish.json"))
+service = apimanagement.ApiManagementService(
+    "apim", service_name="apim", resource_group_name="rg", publisher_email="a@b.example", publisher_name="Contoso",
+    **{"location": "westeurope", "sku": {"name": "Premium", "capacity": 1}, **wish["service"]},
+    additional_locations=[{"sku": {"name": "Premium", "capacity": 1}, **each} for each in wish["regions"]] or None)
+pulumi.export("id", service.id)
+"""
+FIREWALL_STACK = f"""
+import pulumi
+from apim_ip_component import ApimIpAllowlist
+
+ApimIpAllowlist("gateway", {{
+    "service": pulumi.StackReference("organization/service/dev").get_output("id"),
+    "network_security_rules": {{"to-app": {{"id": "{NSG_ID}", "priority": 200}}}},
+    "sql_servers": {{"orders": {{"id": "{SQL_ID}"}}}},
+}})
+"""
+IN_ANOTHER_STACK = [
+    each
+    for each in CHANGES
+    if each.name in ("one region for another", "zones", "into a network", "a NAT gateway", "another primary region")
+]
+
+
+@pytest.mark.parametrize("change", IN_ANOTHER_STACK, ids=[each.name.replace(" ", "-") for each in IN_ANOTHER_STACK])
+def test_a_service_in_another_stack_is_followed_once_that_stack_is_done(tmp_path: Path, change: Change) -> None:
+    hub = Project.of(tmp_path / "hub", SERVICE_STACK, name="service")
+    changes.prepare(hub.cloud)
+    ask(hub, change.before)
+    hub.up()
+    spoke = Project.of(tmp_path / "spoke", FIREWALL_STACK, name="firewalls")
+    spoke.environment["LOCAL_AZURE_STATE"] = hub.environment["LOCAL_AZURE_STATE"]
+    spoke.environment["PULUMI_BACKEND_URL"] = hub.environment["PULUMI_BACKEND_URL"]
+    spoke.cloud = hub.cloud
+    spoke.run("stack", "init", "dev")
+    spoke.up()
+    assert hub.cloud.allowed() == wanted(hub)
+    for step in change.steps:
+        ask(hub, step)
+        hub.up()
+        announced_is_done(spoke)
+        assert hub.cloud.allowed() == wanted(hub)
+        assert spoke.is_settled()
+
+
+def test_a_target_changes_itself_alone(tmp_path: Path) -> None:
+    made = project(tmp_path, "ours", Change("", changes.wish(), ()))
+    made.cloud.move("apim")
+    before = made.cloud.allowed()
+    (urn,) = [str(each["urn"]) for each in made.resources() if str(each["urn"]).endswith(f"::{WEST}")]
+    announced_is_done(made, "--target", urn)
+    after = made.cloud.allowed()
+    assert {name for name in after if after[name] != before[name]} == {"sql/db/gateway-orders-westeurope-0"}
+    announced_is_done(made)
+    assert made.cloud.allowed() == wanted(made)
+
+
+def test_with_refresh_what_somebody_changed_by_hand_is_seen_and_put_right(tmp_path: Path) -> None:
+    made = project(tmp_path, "ours", Change("", changes.wish("northeurope"), ()))
+    rule = f"{SQL_ID}/firewallRules/gateway-orders-northeurope-0"
+    made.cloud.delete(rule)
+    made.cloud.move("apim")
+    announced_is_done(made, "--refresh")
+    assert made.cloud.allowed() == wanted(made)
+    assert made.is_settled()
+
+
+@pytest.mark.parametrize("options", [(), ("--continue-on-error",)], ids=["stop", "continue"])
+def test_a_failing_up_does_part_of_what_was_announced_and_the_next_the_rest(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Right is what was announced, less what was not attempted; nothing else happens, and nothing is lost."""
+    made = project(tmp_path, "ours", Change("", changes.wish("northeurope"), ()))
+    made.cloud.move("apim")
+    made.cloud.move("apim", "northeurope")
+    before = made.cloud.allowed()
+    said = announced(before, made.preview().plan)
+    made.cloud.fail("update", "gateway-orders-northeurope-0", times=1)
+    made.up(*options, succeeds=False)
+    between = made.cloud.allowed()
+    assert differences(before, between) < differences(before, said)
+    assert all(values in (before[name], said[name]) for name, values in between.items())
+    announced_is_done(made)
+    assert made.cloud.allowed() == wanted(made)
+    assert made.is_settled()
+
+
+def test_destroy_takes_away_what_is_ours_and_says_so_before(tmp_path: Path) -> None:
+    made = by_id(tmp_path, additionalLocations=[{"location": "northeurope", "sku": {"name": "Premium", "capacity": 1}}])
+    office = {
+        "serverName": "db",
+        "firewallRuleName": "office",
+        "startIpAddress": "51.4.4.4",
+        "endIpAddress": "51.4.4.4",
+    }
+    made.cloud.make("azure-native:sql:FirewallRule", resourceGroupName="rg", **office)
+    made.up()
+    text = made.run("destroy", "--preview-only", "--stack", made.stack)
+    ours = [name for name in made.cloud.allowed() if "gateway" in name]
+    assert len(ours) == 3
+    assert text.count("azure-native:sql:FirewallRule") == 2
+    assert text.count("azure-native:network:SecurityRule") == 1
+    made.destroy()
+    assert made.cloud.allowed() == {"sql/db/office": ("51.4.4.4",)}

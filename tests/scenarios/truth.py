@@ -77,17 +77,17 @@ def _take(made: Project, form: Form, change: Change, number: int, step: Step, *,
     before = made.cloud.allowed()
     ask(made, step)
     preview = made.preview()
-    announced = _announced(before, preview.plan)
+    said = announced(before, preview.plan)
     made.up()
     after = made.cloud.allowed()
-    known = {place: value for place, value in _values(announced).items() if value != UNKNOWN}
+    known = {place: value for place, value in _values(said).items() if value != UNKNOWN}
     stands = _values(after)
     return Measured(
         form=form,
         change=change.name,
         step=number,
-        announced=_differences(before, announced),
-        done=_differences(before, after),
+        announced=differences(before, said),
+        done=differences(before, after),
         wrong_values=sum(1 for place, value in known.items() if stands.get(place) != value),
         right_end=_is_right(after, wanted(made)),
         settled=not look_again or set(made.preview().plan["changeSummary"]) <= {"same"},
@@ -135,7 +135,8 @@ def _as_range(value: str) -> str:
     return f"{first}-{start}.{int(last) + 1}"
 
 
-def _announced(before: Entries, plan: Mapping[str, Any]) -> Entries:
+def announced(before: Entries, plan: Mapping[str, Any]) -> Entries:
+    """What would stand if preview were right."""
     entries = dict(before)
     for step in plan.get("steps", ()):
         kind = step["urn"].split("::")[2].rsplit("$", 1)[-1]
@@ -167,6 +168,7 @@ def _values(entries: Entries) -> dict[Place, str]:
     return {(name, at): value for name, values in entries.items() for at, value in enumerate(values)}
 
 
-def _differences(before: Entries, after: Entries) -> frozenset[Place]:
+def differences(before: Entries, after: Entries) -> frozenset[Place]:
+    """The places whose value is another."""
     old, new = _values(before), _values(after)
     return frozenset(place for place in {*old, *new} if old.get(place) != new.get(place))
