@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from apim_ip_component.targets.catalogue import KINDS
+from apim_ip_component.targets.kind import Kind, Target
 from apim_ip_component.targets.limit import LIMITS
+from apim_ip_component.targets.shared_list import SharedListKind
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference.md"
@@ -35,6 +38,32 @@ def described(module: Path, name: str) -> Iterator[tuple[str, str, str]]:
             yield ast.unparse(field.target), ast.unparse(field.annotation), " ".join(str(text.value.value).split())
 
 
+def kinds() -> Iterator[str]:
+    """What each kind of target is, as the catalogue has it."""
+    yield "What each target argument names, the addresses that its firewall takes, and the role actions that it needs."
+    yield ""
+    yield "| argument | kind | of | addresses | written by | open while empty | role actions |"
+    yield "|---|---|---|---|---|---|---|"
+    for kind in sorted(KINDS, key=lambda each: each.argument):
+        written, opens = "an entry of its own", ""
+        if isinstance(kind, SharedListKind):
+            written = f"{kind.place.method} {kind.place.api_version}{', If-Match' if kind.place.conditional else ''}"
+            opens = "yes" if kind.is_open_while_empty({}) else ""
+        actions = ", ".join(f"`{each}`" for each in kind.actions)
+        yield (
+            f"| `{kind.argument}` | `{kind.name}` | `{kind.target.parent_type}` | {_addresses(kind)} | {written} | {opens} "
+            f"| {actions} |"
+        )
+
+
+def _addresses(kind: Kind[Target]) -> str:
+    form = kind.form
+    longest = f" up to /{form.longest_prefix}" if form.longest_prefix else ""
+    tags = ", service tags" if form.service_tags else ""
+    private = {"accepted": "private too", "refused": "public only", "without effect": "private ones never match"}
+    return f"{'IPv4, IPv6' if form.ipv6 else 'IPv4'}; prefixes{longest}{tags}; {private[form.private]}"
+
+
 def page() -> str:
     """The whole page."""
     lines = [
@@ -57,6 +86,7 @@ def page() -> str:
             for field, _, text in described(PACKAGE / module, name)
             if not field.startswith("_")
         ]
+    lines += ["", "## Kinds", "", *kinds()]
     lines += ["", "## Limits", "", "Ours are counted against them; `limits` takes a number that you know better.", ""]
     lines += ["| limit | number | counts | source |", "|---|---|---|---|"]
     lines += [f"| `{each.name}` | {each.number} | {each.counts} | {each.source} |" for each in LIMITS.values()]

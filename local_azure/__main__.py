@@ -3,14 +3,20 @@
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
+from local_azure.arm_door import ArmDoor
 from local_azure.catalogue import coverage
 from local_azure.cloud import Cloud
 from local_azure.door import state_path
 from local_azure.refusal import RefusedError
 
-CALLS = ("create", "update", "delete", "read", "invoke", "create-answer", "update-answer", "any")
+CALLS = (
+    *("create", "update", "delete", "read", "invoke", "create-answer", "update-answer"),
+    *("get", "patch", "put", "patch-answer", "put-answer", "any"),
+)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     slow.add_argument("--match", default="", help="part of the resource's id")
     slow.add_argument("--seconds", type=float, required=True)
     commands.add_parser("calm", help="drop all faults")
+    commands.add_parser("serve", help="open the ARM door, print the variables that lead the Azure SDK there, and wait")
     commands.add_parser("log", help="the calls that were made")
     commands.add_parser("reset", help="forget everything")
     commands.add_parser("coverage", help="what is imitated, as a table")
@@ -80,6 +87,13 @@ def run(arguments: argparse.Namespace) -> str:
             cloud.slow(arguments.match, arguments.seconds)
         case "calm":
             cloud.calm()
+        case "serve":
+            door = ArmDoor(cloud.state, arguments.state.parent)
+            for name, value in door.environment().items():
+                sys.stdout.write(f"export {name}={value}\n")
+            sys.stdout.flush()
+            with suppress(KeyboardInterrupt):
+                Event().wait()
         case "log":
             return "\n".join("  ".join(each) for each in cloud.state.journal())
         case "reset":

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.programs import NSG_ID, SERVICE_ID, SQL_ID, by_id
+from tests.engine.programs import NSG_ID, SERVICE_ID, SQL_ID, by_id, make_service
 from tests.engine.project import ROOT, Project
+from tests.scenarios.lists import FOREIGN, ROWS
 
 EXAMPLES = sorted(each.name for each in (ROOT / "examples").iterdir() if each.is_dir())
 
@@ -44,7 +45,26 @@ def existing_service(folder: Path) -> None:
     assert project.cloud.allowed() == {}
 
 
-RUNS = {"service_in_program": service_in_program, "existing_service": existing_service}
+def accounts_of_others(folder: Path) -> None:
+    project = Project(folder, copied("accounts_of_others", folder))
+    project.open_arm()
+    make_service(project)
+    blobs, keys = ROWS["storage"], ROWS["keyvault"]
+    blobs.make(project.cloud)
+    keys.make(project.cloud)
+    project.config(serviceId=SERVICE_ID, storageAccountId=blobs.id, keyVaultId=keys.id)
+    project.up()
+    assert blobs.values(project.cloud) == keys.values(project.cloud) == [*FOREIGN, "20.50.7.14"]
+    assert project.is_settled()
+    project.destroy()
+    assert blobs.values(project.cloud) == keys.values(project.cloud) == list(FOREIGN)
+
+
+RUNS = {
+    "accounts_of_others": accounts_of_others,
+    "existing_service": existing_service,
+    "service_in_program": service_in_program,
+}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
