@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.limit import LIMITS
-from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget, at
+from apim_ip_component.targets.shared_list import ListPlace, SharedListKind, SharedListTarget
 
 
 class CognitiveIpRule(TypedDict):
@@ -33,6 +33,7 @@ class CognitiveAccount(SharedListKind[CognitiveAccountTarget]):
     value = "ApimIpAddresses.cognitive_ip_rules as networkAcls.ipRules"
     owner = "azure-native:cognitiveservices:Account"
     own_key = "value"
+    default_action = ("properties", "networkAcls", "defaultAction")
     form = AddressForm(
         firewall="a Cognitive Services account's firewall",
         ipv6=False,
@@ -53,7 +54,3 @@ class CognitiveAccount(SharedListKind[CognitiveAccountTarget]):
         "Microsoft.CognitiveServices/accounts/read",
         "Microsoft.CognitiveServices/accounts/write",
     )
-
-    def is_idle(self, body: Body) -> bool:
-        """Rules count only where the default action is Deny."""
-        return at(body, *("properties", "networkAcls"), "defaultAction") != "Deny"

@@ -34,6 +34,7 @@ class ContainerRegistry(SharedListKind[ContainerRegistryTarget]):
     value = "ApimIpAddresses.container_registry_ip_rules as networkRuleSet.ipRules"
     owner = "azure-native:containerregistry:Registry"
     own_key = "iPAddressOrRange"
+    default_action = ("properties", "networkRuleSet", "defaultAction")
     form = AddressForm(
         firewall="a container registry's firewall",
         ipv6=False,
@@ -55,10 +56,6 @@ class ContainerRegistry(SharedListKind[ContainerRegistryTarget]):
         "Microsoft.ContainerRegistry/registries/write",
         "Microsoft.ContainerRegistry/registries/operationStatuses/read",
     )
-
-    def is_idle(self, body: Body) -> bool:
-        """Rules count only where the default action is Deny."""
-        return at(body, *("properties", "networkRuleSet"), "defaultAction") != "Deny"
 
     def without_firewall(self, body: Body) -> str | None:
         """Only Premium has one."""

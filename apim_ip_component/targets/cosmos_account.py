@@ -55,7 +55,3 @@ class CosmosAccount(SharedListKind[CosmosAccountTarget]):
     def is_open_while_empty(self, body: Body) -> bool:
         """With neither an address nor a virtual network named, everybody is let in."""
         return not at(body, "properties", "isVirtualNetworkFilterEnabled")
-
-    def is_idle(self, body: Body) -> bool:  # noqa: ARG002
-        """There is no default action: an entry always counts."""
-        return False

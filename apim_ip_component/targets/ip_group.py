@@ -5,7 +5,7 @@ Source: "IP Groups in Azure Firewall", 2023-10-10; ARM schema Microsoft.Network/
 
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.limit import LIMITS
-from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget
+from apim_ip_component.targets.shared_list import ListPlace, SharedListKind, SharedListTarget
 
 
 class IpGroupTarget(SharedListTarget):
@@ -39,7 +39,3 @@ class IpGroup(SharedListKind[IpGroupTarget]):
         "Microsoft.Network/ipGroups/read",
         "Microsoft.Network/ipGroups/write",
     )
-
-    def is_idle(self, body: Body) -> bool:  # noqa: ARG002
-        """What a group is for is said by the firewall's rules."""
-        return False

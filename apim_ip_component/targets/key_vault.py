@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.limit import LIMITS
-from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget, at
+from apim_ip_component.targets.shared_list import ListPlace, SharedListKind, SharedListTarget
 
 
 class KeyVaultIpRule(TypedDict):
@@ -32,6 +32,7 @@ class KeyVault(SharedListKind[KeyVaultTarget]):
     value = "ApimIpAddresses.key_vault_ip_rules as networkAcls.ipRules"
     owner = "azure-native:keyvault:Vault"
     own_key = "value"
+    default_action = ("properties", "networkAcls", "defaultAction")
     form = AddressForm(
         firewall="a key vault's firewall",
         ipv6=False,
@@ -52,7 +53,3 @@ class KeyVault(SharedListKind[KeyVaultTarget]):
         "Microsoft.KeyVault/vaults/read",
         "Microsoft.KeyVault/vaults/write",
     )
-
-    def is_idle(self, body: Body) -> bool:
-        """Rules count only where the default action is Deny."""
-        return at(body, *("properties", "networkAcls"), "defaultAction") != "Deny"

@@ -55,10 +55,6 @@ class SearchService(SharedListKind[SearchServiceTarget]):
         """There is no default action."""
         return True
 
-    def is_idle(self, body: Body) -> bool:  # noqa: ARG002
-        """An entry always counts."""
-        return False
-
     def without_firewall(self, body: Body) -> str | None:
         """Every tier but the free one has one."""
         return (

@@ -5,7 +5,6 @@ written is the one property that holds the list, with every other entry in its p
 resource of Python programs, and a resource of the plugin.
 """
 
-from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, Literal, TypeVar
 
@@ -100,6 +99,8 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
     """azure-native's type token of the resource: a program that has one is the owner of the list."""
     own_key: str | None
     """The key of an entry's address in azure-native's own resource; ``None`` where an entry is the text itself."""
+    default_action: tuple[str, ...] | None = None
+    """Where the body says what becomes of everybody else; ``None`` where nothing says so."""
     blind_in_region: ClassVar[bool] = False
     """Whether the rules don't see callers of the resource's own region."""
     holds_all = True
@@ -194,9 +195,9 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
         """Whether Azure refuses to take the last entry away."""
         return False
 
-    @abstractmethod
     def is_idle(self, body: Body) -> bool:
-        """Whether the resource lets everybody in whatever the list holds."""
+        """Whether the resource lets everybody in whatever the list holds: where there is a default action, unless it is Deny."""
+        return self.default_action is not None and at(body, *self.default_action) != "Deny"
 
     def without_firewall(self, body: Body) -> str | None:  # noqa: ARG002
         """Why this resource takes no entries at all, as a clause with the way out."""

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.limit import LIMITS
-from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget, at
+from apim_ip_component.targets.shared_list import ListPlace, SharedListKind, SharedListTarget
 
 
 class StorageIpRule(TypedDict):
@@ -38,6 +38,7 @@ class StorageAccount(SharedListKind[StorageAccountTarget]):
     owner = "azure-native:storage:StorageAccount"
     own_key = "iPAddressOrRange"
     blind_in_region = True
+    default_action = ("properties", "networkAcls", "defaultAction")
     form = AddressForm(
         firewall="a storage account's firewall",
         ipv6=False,
@@ -59,7 +60,3 @@ class StorageAccount(SharedListKind[StorageAccountTarget]):
         "Microsoft.Storage/storageAccounts/read",
         "Microsoft.Storage/storageAccounts/write",
     )
-
-    def is_idle(self, body: Body) -> bool:
-        """Rules count only where the default action is Deny."""
-        return at(body, "properties", "networkAcls", "defaultAction") != "Deny"
