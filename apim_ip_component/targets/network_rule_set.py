@@ -1,8 +1,8 @@
 """What Event Hubs and Service Bus have in common: the rule set ``default`` of a namespace, an IPv4 address or prefix each.
 
 Under Deny the list can't be empty, and only the whole rule set can be written.
-Source: "Allow access to Azure Event Hubs namespaces from specific IP addresses", 2023-02-15; the same for Service Bus, 2023-02-16;
-both read 2026-11-23.
+Source: "Allow access to Azure Event Hubs namespaces from specific IP addresses", 2023-02-15; the same for Service Bus,
+2023-02-16; both read 2026-11-23.
 """
 
 from apim_ip_component.targets.form import AddressForm
