@@ -18,7 +18,8 @@ PAGE = """# How fast it is
 Measured by `make bench` (two cores, local Azure, engine 3.259): every command on four programs in turn, in one run. One lets a
 service with five regions in through `ApimIpAllowlist`, one registers the same entries bare (by type token, in a loop), one uses
 azure-native's classes, one is empty. Times are above the empty program's: three rounds and their median for 500 entries, one
-round for the other sizes. The factor says how many times ours the other takes, paired round by round. Memory is the program's peak above the empty program's.
+round for the other sizes. The factor says how many times ours the other takes, paired round by round. Memory is the program's
+peak above the empty program's.
 
 ![seconds of a preview by number of entries](speed.svg)
 
