@@ -134,7 +134,9 @@ def _endpoints(settings: Settings) -> tuple[str, str, str]:
         audiences = found["authentication"]["audiences"]
         return manager, f"{audiences[0].rstrip('/')}/.default", found["authentication"]["loginEndpoint"]
     try:
-        cloud, authority = _CLOUDS[settings.environment.casefold()]
+        # AZURE_ENVIRONMENT says AzurePublicCloud, AzureUSGovernment and the like.
+        name = settings.environment.casefold().removeprefix("azure").removesuffix("cloud")
+        cloud, authority = _CLOUDS[name or "public"]
     except KeyError:
         raise ListError(
             f"azure-native:environment: {settings.environment} is no cloud; choose from {', '.join(_CLOUDS)}"

@@ -258,16 +258,17 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
         if not isinstance(live, Mapping):
             return Look()
         values = entry.properties["values"]
-        texts = [each.text for each in values if each.text is not PENDING] if isinstance(values, tuple) else []
+        texts = [str(each.text) for each in values if each.text is not PENDING] if isinstance(values, tuple) else []
         try:
-            self.next_list(live, Wish(values=tuple(map(str, texts)), first_entry=target.first_entry))
+            # An address that is still to come will be an entry as well.
+            self.next_list(live, Wish(values=tuple(texts) or ("pending",), first_entry=target.first_entry))
             mistakes: tuple[Mistake, ...] = ()
         except OpenListError as error:
             mistakes = (Mistake(path=("first_entry",), sentence=str(error)),)
         none = self.without_firewall(live)
         if none:
             mistakes = (*mistakes, Mistake(path=("id",), sentence=none))
-        others = len(self.items(live)) - len(self.standing(live, map(str, texts)))
+        others = len(self.items(live)) - len(self.standing(live, texts))
         return Look(mistakes=mistakes, cautions=tuple(self._cautions(key, entry, live)), others=others)
 
     def _cautions(self, key: str, entry: Entry, live: Body) -> Iterable[Caution]:

@@ -304,3 +304,27 @@ def test_another_version_of_this_package_is_no_change(tmp_path: Path) -> None:
     stack.holds(moved)
     stack.project.destroy()
     stack.holds()
+
+
+def test_credentials_come_from_the_stacks_config_too_also_on_destroy(tmp_path: Path) -> None:
+    stack = Stack(tmp_path, "storage")
+    settings = {"clientId": "CLIENT_ID", "tenantId": "TENANT_ID", "metadataHost": "METADATA_HOSTNAME"}
+    settings["disableInstanceDiscovery"] = "DISABLE_INSTANCE_DISCOVERY"
+    values = {key: stack.project.environment.pop(f"ARM_{name}") for key, name in settings.items()}
+    secret = stack.project.environment.pop("ARM_CLIENT_SECRET")
+    for key, value in values.items():
+        stack.project.run("config", "set", f"azure-native:{key}", value, "--stack", stack.project.stack)
+    stack.project.run("config", "set", "--secret", "azure-native:clientSecret", secret, "--stack", stack.project.stack)
+    stack.project.up()
+    stack.holds("20.50.7.14")
+    stack.project.destroy()
+    stack.holds()
+
+
+def test_without_credentials_the_sentence_says_where_they_come_from(tmp_path: Path) -> None:
+    stack = Stack(tmp_path, "storage")
+    stack.project.environment.pop("ARM_CLIENT_SECRET")
+    text = stack.project.up(succeeds=False).text
+    assert "set ARM_CLIENT_ID and its kin or log in with the Azure CLI" in text
+    assert "Traceback" not in text
+    stack.holds()

@@ -7,6 +7,8 @@ import pulumi
 import pytest
 
 from apim_ip_component import ApimIpAllowlist
+from apim_ip_component.pending import PENDING
+from apim_ip_component.slot import Slot
 from apim_ip_component.targets.catalogue import SHARED_LISTS
 from tests.scenarios.lists import ROWS
 from tests.wiring.mocked import GET_SERVICE, GROUP, SERVICE_ID, TWO_REGIONS, Deployment, Registered, deploy
@@ -132,6 +134,14 @@ def test_what_azure_would_refuse_is_refused_before_anything_is_registered(
 ) -> None:
     with pytest.raises(pulumi.RunError, match=told.replace("[", "\\[").replace("(", "\\(")):
         allow(preview, answer, **target(name))
+
+
+def test_the_first_entry_is_refused_in_preview_also_while_its_address_is_still_to_come() -> None:
+    kind = SHARED_LISTS["search"]
+    wanted = kind.target(id=f"{GROUP}/{ROWS['search'].provider}")
+    (entry,) = kind.entries(wanted, "key", "gateway", [Slot(region="westeurope", n=0, value=PENDING)])
+    (mistake,) = kind.look(wanted, "key", entry, body("search")).mistakes
+    assert mistake.path == ("first_entry",)
 
 
 @BOTH
