@@ -6,6 +6,7 @@ from typing import TypedDict
 
 import pulumi
 
+from apim_ip_component import azure_native
 from apim_ip_component.allowed import LiveLists, Plan, plan
 from apim_ip_component.arguments import AllowlistArguments, check_together
 from apim_ip_component.arm_id import ArmId
@@ -15,6 +16,7 @@ from apim_ip_component.component import (
     Prospect,
     ServiceComponent,
     checked,
+    dependencies,
     prospect,
     published,
     reading_of,
@@ -86,7 +88,11 @@ class ApimIpAllowlist(ServiceComponent):
             known, subscription, owners = values
             arguments: AllowlistArguments = known.arguments  # type: ignore[attr-defined]
             told(lambda: registrar.check(arguments, entry_prefix, subscription, owners))  # type: ignore[arg-type]
-            lists = registrar.look_up(arguments)
+            # By this component's own provider: the service may be read by another one (hub and spoke).
+            options = pulumi.InvokeOutputOptions(
+                parent=self, version=azure_native.VERSION, depends_on=dependencies(opts)
+            )
+            lists = registrar.look_up(arguments, options)
             return lists.apply(lambda found: told(lambda: registrar.build(entry_prefix, known, found)))  # type: ignore[arg-type]
 
         self._publish(state.apply(look), (*SERVICE_OUTPUTS, "entries"))
@@ -146,10 +152,10 @@ class _Registrar:
         if mistakes:
             raise MistakesError(mistakes)
 
-    def look_up(self, arguments: AllowlistArguments) -> pulumi.Output[LiveLists]:
+    def look_up(self, arguments: AllowlistArguments, options: pulumi.InvokeOutputOptions) -> pulumi.Output[LiveLists]:
         """Read the lists that somebody else owns."""
         found = {
-            (kind.argument, key): look_up(kind, key, target.parent, self._component._reading.invoke_options())
+            (kind.argument, key): look_up(kind, key, target.parent, options)
             for kind in SHARED_LISTS.values()
             for key, target in arguments.targets(kind).items()
             if isinstance(target.parent, ArmId)

@@ -138,13 +138,17 @@ def reading_of(
     """Start reading the service that the argument names; a component that reads it already shares its reading."""
     if isinstance(service, ServiceComponent):
         return service._reading
-    depends_on = options.depends_on if options else None
-    dependencies = (
-        depends_on if isinstance(depends_on, (list, tuple)) else [depends_on] if depends_on is not None else []
-    )
     resource = service if isinstance(service, pulumi.CustomResource) else None
     service_id = pulumi.Output.from_input(given.at("service"))
-    return Reading(service_id, resource, component, dependencies)  # type: ignore[arg-type]
+    return Reading(service_id, resource, component, dependencies(options))  # type: ignore[arg-type]
+
+
+def dependencies(options: pulumi.ResourceOptions | None) -> Sequence[pulumi.Input[pulumi.Resource]]:
+    """What a component depends on; Pulumi doesn't hand that to its lookups."""
+    given = options.depends_on if options else None
+    if isinstance(given, (list, tuple)):
+        return given
+    return [] if given is None else [given]  # type: ignore[list-item]
 
 
 @dataclass(frozen=True)

@@ -55,14 +55,10 @@ class Reading:
         )
         """What the program plans; ``None`` where it can't be seen."""
 
-    def invoke_options(self) -> pulumi.InvokeOutputOptions:
-        """How azure-native is asked: by the component's provider, after all that the component depends on."""
-        return pulumi.InvokeOutputOptions(
+    def _invoke(self, token: str, arguments: Mapping[str, pulumi.Input[str]]) -> pulumi.Output[Mapping[str, object]]:
+        options = pulumi.InvokeOutputOptions(
             parent=self._parent, version=azure_native.VERSION, depends_on=self._depends_on
         )
-
-    def _invoke(self, token: str, arguments: Mapping[str, pulumi.Input[str]]) -> pulumi.Output[Mapping[str, object]]:
-        options = self.invoke_options()
         answer: pulumi.Output[Mapping[str, object]] = pulumi.runtime.invoke_output(token, dict(arguments), options)
         return answer
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from local_azure.arm_door import ArmDoor
-from tests.engine.programs import make_service
-from tests.engine.project import ROOT, Project
+from tests.engine.programs import SERVICE_ID, make_service
+from tests.engine.project import ROOT, SUBSCRIPTION, Project
 from tests.scenarios.lists import FOREIGN, PROGRAM, ROWS, table, targets
 
 EVERYTHING = tuple(ROWS)
@@ -328,3 +328,29 @@ def test_without_credentials_the_sentence_says_where_they_come_from(tmp_path: Pa
     assert "set ARM_CLIENT_ID and its kin or log in with the Azure CLI" in text
     assert "Traceback" not in text
     stack.holds()
+
+
+HUB = "00000000-0000-0000-0000-00000000cccc"
+HUB_AND_SPOKE = f"""
+import pulumi
+import pulumi_azure_native as azure_native
+from apim_ip_component import ApimIpAddresses, ApimIpAllowlist
+
+hub = azure_native.Provider("hub", subscription_id="{HUB}")
+spoke = azure_native.Provider("spoke", subscription_id="{SUBSCRIPTION}")
+addresses = ApimIpAddresses("hub", {{"service": "{SERVICE_ID.replace(SUBSCRIPTION, HUB)}"}},
+                            pulumi.ResourceOptions(provider=hub))
+ApimIpAllowlist("gateway", {{"service": addresses, "storage_accounts": {{"blobs": {{"id": "{ROWS["storage"].id}"}}}}}},
+                pulumi.ResourceOptions(provider=spoke))
+"""
+
+
+def test_a_list_is_looked_up_by_the_components_own_provider_not_by_the_services(tmp_path: Path) -> None:
+    stack = Stack(tmp_path, "storage")
+    stack.project.write(HUB_AND_SPOKE)
+    service = {"location": "westeurope", "sku": {"name": "Premium", "capacity": 1}}
+    token = "azure-native:apimanagement:ApiManagementService"
+    stack.cloud.make(token, subscription=HUB, resourceGroupName="rg", serviceName="apim", **service)
+    stack.project.up()
+    stack.holds("20.50.7.15")
+    assert stack.project.is_settled()
