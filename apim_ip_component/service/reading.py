@@ -6,6 +6,7 @@ addresses, and in ``pulumi up`` it runs after the update and gives the new ones 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pulumi
@@ -46,7 +47,10 @@ class Reading:
         self._parent = parent
         self._depends_on = [*depends_on, *([service] if service is not None else [])]
         self.service_id = service_id
-        self.live: pulumi.Output[ServiceFacts] = self._look_up(service_id)
+        # A lookup that can't run yet depends on nothing; its entries depend on the service all the same, in a saved plan too.
+        self.live: pulumi.Output[ServiceFacts] = pulumi.Output.all(self._look_up(service_id), service_id).apply(
+            itemgetter(0)
+        )
         """What the service reports; unknown while it is still to be created or replaced."""
         self.settled: pulumi.Output[ServiceFacts | Pending] = settle(self.live)
         """The same, and pending instead of unknown."""
