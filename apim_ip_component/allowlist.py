@@ -1,8 +1,8 @@
 """``ApimIpAllowlist``: the firewalls that let in exactly the addresses of one service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 import pulumi
 
@@ -37,6 +37,8 @@ from apim_ip_component.targets.entry import Entry
 from apim_ip_component.targets.kind import EntryKind, Kind, Target
 from apim_ip_component.targets.registration import Parent, register, register_list
 from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
+
+R = TypeVar("R")
 
 
 class AllowedEntry(TypedDict):
@@ -120,14 +122,13 @@ class _Registrar:
 
     def owners(self, arguments: AllowlistArguments) -> pulumi.Output[Mapping[tuple[str, str], list[str]]]:
         """The types of the program's own resources that the id of each shared list comes from."""
-        found = {
-            (kind.argument, key): value
-            for kind in SHARED_LISTS.values()
-            for key in arguments.targets(kind)
-            if isinstance(value := self._given.at(kind.argument, key, "id"), pulumi.Output)
-        }
-        types = pulumi.Output.all(*(_types_behind(each) for each in found.values()))
-        return types.apply(lambda known: MappingProxyType(dict(zip(found, known, strict=True))))
+        return _each(
+            {
+                (kind.argument, key): _types_behind(value)
+                for kind, key, _ in _shared_lists(arguments)
+                if isinstance(value := self._given.at(kind.argument, key, "id"), pulumi.Output)
+            }
+        )
 
     def check(
         self,
@@ -145,8 +146,7 @@ class _Registrar:
         _check_subscriptions(arguments, subscription)
         mistakes = [
             kind.two_writers(key)
-            for kind in SHARED_LISTS.values()
-            for key in arguments.targets(kind)
+            for kind, key, _ in _shared_lists(arguments)
             if any(kind.is_owner(each) for each in owners.get((kind.argument, key), ()))
         ]
         if mistakes:
@@ -154,15 +154,13 @@ class _Registrar:
 
     def look_up(self, arguments: AllowlistArguments, options: pulumi.InvokeOutputOptions) -> pulumi.Output[LiveLists]:
         """Read the lists that somebody else owns."""
-        found = {
-            (kind.argument, key): look_up(kind, key, target.parent, options)
-            for kind in SHARED_LISTS.values()
-            for key, target in arguments.targets(kind).items()
-            if isinstance(target.parent, ArmId)
-        }
-        bodies = pulumi.Output.all(*found.values())
-        # Behind a proxy: Pulumi takes a plain dict apart, and keys that are no texts with it.
-        return bodies.apply(lambda known: MappingProxyType(dict(zip(found, known, strict=True))))
+        return _each(
+            {
+                (kind.argument, key): look_up(kind, key, target.parent, options)
+                for kind, key, target in _shared_lists(arguments)
+                if isinstance(target.parent, ArmId)
+            }
+        )
 
     def build(self, entry_prefix: str, known: Prospect[AllowlistArguments], lists: LiveLists) -> Mapping[str, object]:
         """Decide, check, and only then register."""
@@ -217,6 +215,25 @@ class _Argument:
         return with_unknowns(checked)
 
 
+def _shared_lists(
+    arguments: AllowlistArguments,
+) -> Iterator[tuple[SharedListKind[SharedListTarget], str, SharedListTarget]]:
+    """The targets that are a list in somebody else's resource."""
+    for kind in SHARED_LISTS.values():
+        for key, target in arguments.targets(kind).items():
+            yield kind, key, target
+
+
+def _each(outputs: Mapping[tuple[str, str], pulumi.Output[R]]) -> pulumi.Output[Mapping[tuple[str, str], R]]:
+    """All of them as one, by the target's argument and key.
+
+    Behind a proxy: Pulumi takes a plain dict apart, and keys that are no texts with it.
+    """
+    return pulumi.Output.all(*outputs.values()).apply(
+        lambda known: MappingProxyType(dict(zip(outputs, known, strict=True)))
+    )
+
+
 def _types_behind(value: pulumi.Output[object]) -> pulumi.Output[list[str]]:
     """The types of the program's own resources that a value comes from."""
 
@@ -228,10 +245,7 @@ def _types_behind(value: pulumi.Output[object]) -> pulumi.Output[list[str]]:
 
 def _standing(kind: SharedListKind[SharedListTarget], entry: Entry, live: object) -> object:
     """Those of our addresses that the list holds."""
-    values = entry.properties["values"]
-    if not isinstance(live, Mapping) or not isinstance(values, tuple):
-        return pulumi.UNKNOWN
-    return list(kind.standing(live, [each.text for each in values if each.text is not PENDING]))
+    return list(kind.standing(live, kind.known(entry))) if isinstance(live, Mapping) else pulumi.UNKNOWN
 
 
 def _rows(planned: Plan) -> list[dict[str, object]]:

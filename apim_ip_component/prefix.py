@@ -78,6 +78,24 @@ def text(prefix: Prefix) -> str:
     return str(prefix.network_address) if prefix.prefixlen == prefix.max_prefixlen else str(prefix)
 
 
+def folded(address: str) -> str:
+    """What the spellings of one address have in common; of a text that is no address, its lower case.
+
+    >>> folded("20.50.7.14/32")
+    '20.50.7.14'
+    """
+    return text(parse(address)) if is_address(address) else address.casefold()
+
+
+def is_address(address: str) -> bool:
+    """Whether a text can be read as an address or a prefix."""
+    try:
+        parse(address)
+    except NotAnAddressError:
+        return False
+    return True
+
+
 def numeric_order(prefix: Prefix) -> tuple[int, int, int]:
     """The sort key for addresses: IPv4 before IPv6, by number, the wider prefix first."""
     return (prefix.version, int(prefix.network_address), prefix.prefixlen)

@@ -38,12 +38,17 @@ def get(state: State, resource_id: str) -> Body:
     standing = state.get(own_id)
     body = arm_type.read(state, standing) if standing else arm_type.standing_by_itself(state, own_id)
     if body is None:
-        group = own_id.split("/providers/", maxsplit=1)[0]
-        if state.get(group) is None:
-            raise group_not_found(group.rsplit("/", 1)[-1])
-        raise not_found(arm_type.arm_type, own_id.rsplit("/", 1)[-1], group.rsplit("/", 1)[-1])
+        raise missing(state, arm_type, own_id)
     shown = {"id": resource_id, **(arm_type.to_arm_below(body) if below else arm_type.to_arm(body))}
     return {**shown, "etag": etag(shown)} if arm_type.conditional else shown
+
+
+def missing(state: State, arm_type: ArmType, resource_id: str) -> RefusedError:
+    """How Azure says that a resource, or the whole group, isn't there."""
+    group = resource_id.split("/providers/", maxsplit=1)[0]
+    if state.get(group) is None:
+        return group_not_found(group.rsplit("/", 1)[-1])
+    return not_found(arm_type.arm_type, resource_id.rsplit("/", 1)[-1], group.rsplit("/", 1)[-1])
 
 
 def etag(body: Body) -> str:
@@ -71,7 +76,7 @@ def write(state: State, method: str, resource_id: str, given: Body, if_match: st
             given = {**shown, **given, "properties": both}
         standing = state.get(own_id)
         body = standing.body if standing else arm_type.standing_by_itself(state, own_id) or {}
-        inputs = arm_type.from_arm_below(given, body) if below else arm_type.from_arm({**given, "id": own_id})
+        inputs = arm_type.from_arm_below(given, body) if below else arm_type.from_arm(given)
         inputs = {key: value for key, value in inputs.items() if key not in ("id", "etag")}
         made = arm_type.put(Request(state, own_id, inputs, body))
         kept = {key: body[key] for key in arm_type.computed if key in body and key not in made}

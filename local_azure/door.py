@@ -20,7 +20,7 @@ from local_azure import arm
 from local_azure.arm_type import ArmType, Request
 from local_azure.catalogue import LOOKUPS, Echoed, type_of
 from local_azure.difference import compare
-from local_azure.refusal import RefusedError, bad_request, group_not_found, not_found
+from local_azure.refusal import RefusedError, bad_request
 from local_azure.state import Body, Resource, State
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -201,45 +201,36 @@ class Door(provider_pb2_grpc.ResourceProviderServicer):
             return _answer(
                 {"clientId": _TENANT, "objectId": _TENANT, "subscriptionId": self._subscription, "tenantId": _TENANT}
             )
-        if request.tok == "azure-native:resources:getResource":
-            return self._get_resource(arguments, context)
+        generic = request.tok == "azure-native:resources:getResource"
         arm_type = LOOKUPS.get(request.tok)
-        if arm_type is None:
+        if arm_type is None and not generic:
             _abort(context, f"local Azure doesn't know the function {request.tok}")
-        resource_id = arm_type.id_of(self._subscription, arguments)
+        resource_id = self._any_id(arguments) if arm_type is None else arm_type.id_of(self._subscription, arguments)
         try:
             self._state.meet_faults("invoke", resource_id)
             self._state.record("invoke", resource_id)
+            if arm_type is None:
+                return _answer(self._get_any(resource_id, arguments.get("apiVersion")))
             return _answer(self._look_up(arm_type, resource_id))
         except RefusedError as error:
             _abort(context, f"request failed {resource_id}: {error}")
 
-    def _get_resource(self, arguments: Body, context: grpc.ServicerContext) -> provider_pb2.InvokeResponse:
-        """Any resource, in ARM's words, in the API version that the caller names."""
+    def _any_id(self, arguments: Body) -> str:
         keys = ("resourceProviderNamespace", "parentResourcePath", "resourceType", "resourceName")
         path = "/".join(str(arguments[key]) for key in keys if arguments.get(key))
-        resource_id = (
-            f"/subscriptions/{self._subscription}/resourceGroups/{arguments['resourceGroupName']}/providers/{path}"
-        )
-        try:
-            if not arguments.get("apiVersion"):
-                raise bad_request(
-                    "NoRegisteredProviderFound", "No registered resource provider found for API version ''."
-                )
-            self._state.meet_faults("invoke", resource_id)
-            self._state.record("invoke", resource_id)
-            return _answer(arm.get(self._state, resource_id))
-        except RefusedError as error:
-            _abort(context, f"request failed {resource_id}: {error}")
+        return f"/subscriptions/{self._subscription}/resourceGroups/{arguments['resourceGroupName']}/providers/{path}"
+
+    def _get_any(self, resource_id: str, api_version: object) -> Body:
+        """Any resource, in ARM's words, in the API version that the caller names."""
+        if not api_version:
+            raise bad_request("NoRegisteredProviderFound", "No registered resource provider found for API version ''.")
+        return arm.get(self._state, resource_id)
 
     def _look_up(self, arm_type: ArmType, resource_id: str) -> Body:
         standing = self._state.get(resource_id)
         if standing is not None:
             return {"id": standing.id, **arm_type.read(self._state, standing)}
-        group = resource_id.split("/providers/", maxsplit=1)[0]
-        if self._state.get(group) is None:
-            raise group_not_found(group.rsplit("/", 1)[-1])
-        raise not_found(arm_type.arm_type, resource_id.rsplit("/", 1)[-1], group.rsplit("/", 1)[-1])
+        raise arm.missing(self._state, arm_type, resource_id)
 
     def Cancel(self, request: object, context: object) -> empty_pb2.Empty:  # noqa: ARG002
         """Nothing here takes long enough to be cancelled."""

@@ -56,7 +56,9 @@ class AzureArm:
 
     def read(self, resource_id: str, place: ListPlace) -> Body | None:
         """GET; throttling and passing failures are retried by the SDK."""
-        response = self._send(HttpRequest("GET", f"{resource_id}{place.below}"), place, resource_id)
+        response: HttpResponse = self._send(
+            HttpRequest("GET", f"{resource_id}{place.below}"), place, resource_id
+        ).http_response
         if response.status_code == 404:
             return None
         _check(response, resource_id)
@@ -72,7 +74,7 @@ class AzureArm:
         """
         headers = {"If-Match": etag} if etag else {}
         request = HttpRequest(place.method, f"{resource_id}{place.below}", json=dict(body), headers=headers)
-        answer = self._pipeline(request, place, resource_id, retry_total=0)
+        answer = self._send(request, place, resource_id, retry_total=0)
         response: HttpResponse = answer.http_response
         if response.status_code in _AGAIN or response.status_code >= 500:
             wait = response.headers.get("Retry-After", "")
@@ -104,13 +106,8 @@ class AzureArm:
                 raise WriteAgainError(_AGAIN[error.status_code]) from None
             raise ListError(f"{resource_id}: {_told(error)}") from None
 
-    def _send(self, request: HttpRequest, place: ListPlace, resource_id: str) -> HttpResponse:
-        response: HttpResponse = self._pipeline(request, place, resource_id).http_response
-        return response
-
-    def _pipeline(self, request: HttpRequest, place: ListPlace, resource_id: str, **options: Any) -> Any:
-        request.url = self._client.format_url(request.url)
-        request.url += f"?api-version={place.api_version}"
+    def _send(self, request: HttpRequest, place: ListPlace, resource_id: str, **options: Any) -> Any:
+        request.url = f"{self._client.format_url(request.url)}?api-version={place.api_version}"
         try:
             return self._client.send_request(request, _return_pipeline_response=True, **options)
         except ClientAuthenticationError as error:

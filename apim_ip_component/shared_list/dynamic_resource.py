@@ -66,14 +66,14 @@ class SharedListProvider(ResourceProvider):
             declared = _known(inputs)
             before = _keys(_known(olds))
             stands = _keys(standing)
-            theirs_before = _keys(olds.get("theirs", ()))
             if not inputs.get("adopt", True):
+                ours_before = _keys(_owned(olds))
                 inputs["theirs"] = [
                     each
                     for each in declared
-                    if _key(each) in stands and (_key(each) in theirs_before or _key(each) not in before)
+                    if prefix.folded(each) in stands and prefix.folded(each) not in ours_before
                 ]
-            missing = [each for each in declared if _key(each) in before and _key(each) not in stands]
+            missing = [each for each in declared if prefix.folded(each) in before and prefix.folded(each) not in stands]
             if missing:
                 inputs["missing"] = missing
         return CheckResult(inputs, [])
@@ -140,19 +140,11 @@ def _known(inputs: Mapping[str, Any]) -> list[str]:
 
 def _owned(props: Mapping[str, Any]) -> tuple[str, ...]:
     theirs = _keys(props.get("theirs", ()))
-    return tuple(each for each in _known(props) if _key(each) not in theirs)
-
-
-def _key(text: str) -> str:
-    """What two spellings of one address have in common."""
-    try:
-        return prefix.text(prefix.parse(text))
-    except prefix.NotAnAddressError:
-        return text.casefold()
+    return tuple(each for each in _known(props) if prefix.folded(each) not in theirs)
 
 
 def _keys(texts: Sequence[str]) -> set[str]:
-    return {_key(each) for each in texts}
+    return {prefix.folded(each) for each in texts}
 
 
 def _say(text: str) -> None:

@@ -26,6 +26,10 @@ class ListError(Exception):
     """A list could not be kept. The message is one sentence with the way out."""
 
 
+class GoneError(ListError):
+    """The resource that held the list isn't there."""
+
+
 class WriteAgainError(Exception):
     """The write was not taken, since somebody else writes or the service is busy: read again, then write again."""
 
@@ -78,7 +82,7 @@ def keep(
     for attempt in range(ATTEMPTS):
         body = arm.read(resource_id, kind.place)
         if body is None:
-            raise ListError(f"{resource_id} is not there; create it first, or take it out of {kind.argument}")
+            raise GoneError(f"{resource_id} is not there; create it first, or take it out of {kind.argument}")
         try:
             wanted = kind.next_list(body, wish)
         except OpenListError as error:
@@ -106,6 +110,7 @@ def release(
     Raises:
         ListError: as ``keep``.
     """
-    if arm.read(resource_id, kind.place) is None:
+    try:
+        return keep(kind, resource_id, Wish(remove=values), arm, pause)
+    except GoneError:
         return None
-    return keep(kind, resource_id, Wish(remove=values), arm, pause)

@@ -6,10 +6,10 @@ Source: "Azure App Service access restrictions", 2024-02-13, and "Set up access 
 Microsoft.Web/sites/config 2025-05-01, all read 2026-11-23.
 """
 
-import ipaddress
 from collections.abc import Mapping
 from typing import TypedDict
 
+from apim_ip_component import prefix
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.limit import LIMITS
 from apim_ip_component.targets.shared_list import Body, ListPlace, SharedListKind, SharedListTarget, at
@@ -73,7 +73,7 @@ class AppService(SharedListKind[AppServiceTarget]):
 
     def item(self, value: str, name: str) -> object:
         """A rule of ours, at the priority that Azure gives by default."""
-        tag = {} if _is_address(value) else {"tag": "ServiceTag"}
+        tag = {} if prefix.is_address(value) else {"tag": "ServiceTag"}
         return {"ipAddress": value, "action": "Allow", "priority": PRIORITY, "name": name[:LONGEST_NAME], **tag}
 
     def own_item(self, value: str) -> object:
@@ -95,11 +95,3 @@ LONGEST_NAME = 32
 
 def _is_default(rule: Mapping[object, object]) -> bool:
     return rule.get("ipAddress") == "Any" and rule.get("name") in ("Allow all", "Deny all")
-
-
-def _is_address(value: str) -> bool:
-    try:
-        ipaddress.ip_network(value)
-    except ValueError:
-        return False
-    return True

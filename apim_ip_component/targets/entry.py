@@ -3,11 +3,12 @@
 Pure: the shape of the resource to register, in Azure's wire names, with places where values are still to come.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from apim_ip_component.pending import Pending
+from apim_ip_component.pending import PENDING, Pending
+from apim_ip_component.slot import Slot
 
 
 class AddressValue(BaseModel):
@@ -30,7 +31,7 @@ class ArgumentValue(BaseModel):
     """What the argument was checked to be."""
 
 
-Property = str | int | bool | AddressValue | ArgumentValue | tuple[AddressValue, ...]
+Property = str | int | AddressValue | ArgumentValue | tuple[AddressValue, ...]
 
 
 class Allowed(BaseModel):
@@ -57,3 +58,11 @@ class Entry(BaseModel):
     allows: tuple[Allowed, ...]
     rules: int = 1
     """How many rules of the firewall it is, as Azure counts them."""
+
+
+def each_value_once(slots: Sequence[Slot]) -> tuple[Allowed, ...]:
+    """What a list holds: Azure takes a value once, also where two regions share it. Pending ones can't be told apart yet."""
+    first: dict[object, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.key if slot.value is PENDING else slot.value, slot)
+    return tuple(Allowed(region=slot.region, value=slot.value) for slot in first.values())

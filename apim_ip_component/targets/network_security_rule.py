@@ -17,7 +17,7 @@ from apim_ip_component.argument import Known, WholeNumber
 from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING
 from apim_ip_component.slot import Slot
-from apim_ip_component.targets.entry import AddressValue, Allowed, ArgumentValue, Entry, Property
+from apim_ip_component.targets.entry import AddressValue, Allowed, ArgumentValue, Entry, Property, each_value_once
 from apim_ip_component.targets.form import AddressForm
 from apim_ip_component.targets.kind import EntryKind, Target
 from apim_ip_component.targets.limit import LIMITS
@@ -84,7 +84,7 @@ class NetworkSecurityRule(EntryKind[NetworkSecurityRuleTarget]):
     ) -> tuple[Entry, ...]:
         """One rule for the whole target, its addresses in the order of the slots, each once."""
         self.check_addresses(slots)
-        allows = _each_value_once(slots)
+        allows = each_value_once(slots)
         ours, peer = ("source", "destination") if target.direction == "Inbound" else ("destination", "source")
         properties: dict[str, Property] = {
             "access": "Allow",
@@ -117,14 +117,6 @@ class NetworkSecurityRule(EntryKind[NetworkSecurityRuleTarget]):
                     sentence=f'{target.priority} is taken by "{first}" in the same group and direction; '
                     "give each rule a priority of its own",
                 )
-
-
-def _each_value_once(slots: Sequence[Slot]) -> tuple[Allowed, ...]:
-    """Azure takes a prefix once in a rule, also where two regions share it. Pending ones can't be told apart yet."""
-    first: dict[object, Slot] = {}
-    for slot in slots:
-        first.setdefault(slot.key if slot.value is PENDING else slot.value, slot)
-    return tuple(Allowed(region=slot.region, value=slot.value) for slot in first.values())
 
 
 def _our_side(side: str, slots: Sequence[Slot], allows: tuple[Allowed, ...]) -> dict[str, Property]:

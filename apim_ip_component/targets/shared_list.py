@@ -16,7 +16,7 @@ from apim_ip_component.mistake import Mistake
 from apim_ip_component.pending import PENDING
 from apim_ip_component.service.region import code_name
 from apim_ip_component.slot import Slot
-from apim_ip_component.targets.entry import AddressValue, Allowed, Entry
+from apim_ip_component.targets.entry import AddressValue, Entry, each_value_once
 from apim_ip_component.targets.kind import Kind, Look, Target
 
 Body = Mapping[str, object]
@@ -109,22 +109,25 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
         """One entry for the whole target: the addresses that we own in the list, in the order of the slots, each once."""
         self.check_addresses(slots)
         values: dict[object, AddressValue] = {}
-        allows: dict[object, Allowed] = {}
         for slot in slots:
-            allows.setdefault(slot.key if slot.value is PENDING else slot.value, _allowed(slot))
             texts = (PENDING,) if slot.value is PENDING else self.spelled(slot.value, tag=slot.tag)
             for text in texts:
                 values.setdefault(
-                    slot.key if text is PENDING else _same(text), AddressValue(region=slot.region, text=text)
+                    slot.key if text is PENDING else prefix.folded(text), AddressValue(region=slot.region, text=text)
                 )
         entry = Entry(
             suffix=key,
             name=f"{entry_prefix}-{key}",
             properties={"values": tuple(values.values())},
-            allows=tuple(allows.values()),
+            allows=each_value_once(slots),
             rules=len(values),
         )
         return (entry,)
+
+    def known(self, entry: Entry) -> tuple[str, ...]:
+        """Those of an entry's values that are known."""
+        values = entry.properties["values"]
+        return tuple(each.text for each in values if each.text is not PENDING) if isinstance(values, tuple) else ()
 
     def spelled(self, text: str, *, tag: bool) -> tuple[str, ...]:
         """An address as the values of this list."""
@@ -150,9 +153,7 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
 
     def items(self, body: Body) -> tuple[object, ...]:
         """The list's entries as they stand."""
-        found: object = body
-        for key in self.place.path:
-            found = found.get(key) if isinstance(found, Mapping) else None
+        found = at(body, *self.place.path)
         return tuple(found) if isinstance(found, (list, tuple)) else ()
 
     def address_of(self, item: object) -> str | None:
@@ -184,8 +185,8 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
 
     def standing(self, body: Body, values: Iterable[str]) -> tuple[str, ...]:
         """Those of some values that the list holds."""
-        held = {_same(address) for address in map(self.address_of, self.items(body)) if address is not None}
-        return tuple(each for each in values if _same(each) in held)
+        held = {prefix.folded(address) for address in map(self.address_of, self.items(body)) if address is not None}
+        return tuple(each for each in values if prefix.folded(each) in held)
 
     def is_open_while_empty(self, body: Body) -> bool:  # noqa: ARG002
         """Whether the resource lets everybody in while the list is empty, and nobody else from its first entry on."""
@@ -212,8 +213,8 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
             OpenListError: this would be the first entry, and nobody said that it may be.
         """
         now = self.items(body)
-        wanted = {_same(each): each for each in wish.values}
-        gone = {_same(each) for each in wish.remove} - set(wanted)
+        wanted = {prefix.folded(each): each for each in wish.values}
+        gone = {prefix.folded(each) for each in wish.remove} - set(wanted)
         kept = [each for each in now if self._key(each) not in gone]
         held = {self._key(each) for each in kept}
         items = [*kept, *(self.item(each, wish.name) for key, each in wanted.items() if key not in held)]
@@ -228,7 +229,7 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
 
     def _key(self, item: object) -> object:
         address = self.address_of(item)
-        return None if address is None else _same(address)
+        return None if address is None else prefix.folded(address)
 
     def request(self, body: Body, items: Sequence[object]) -> dict[str, object]:
         """The body of the write that makes the list this, and changes nothing else."""
@@ -239,9 +240,7 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
             if isinstance(properties, Mapping):
                 whole["properties"] = {k: v for k, v in properties.items() if k not in self.place.read_only}
             return _with(whole, path, list(items))
-        holder: object = body
-        for key in sent:
-            holder = holder.get(key) if isinstance(holder, Mapping) else None
+        holder = at(body, *sent)
         value = _with(holder if isinstance(holder, Mapping) else self.place.unset, path[len(sent) :], list(items))
         return _with({}, sent, value if len(path) > len(sent) else list(items))
 
@@ -257,11 +256,10 @@ class SharedListKind(Kind[TargetT], Generic[TargetT]):
         """What the live resource means for our entries."""
         if not isinstance(live, Mapping):
             return Look()
-        values = entry.properties["values"]
-        texts = [str(each.text) for each in values if each.text is not PENDING] if isinstance(values, tuple) else []
+        texts = self.known(entry)
         try:
             # An address that is still to come will be an entry as well.
-            self.next_list(live, Wish(values=tuple(texts) or ("pending",), first_entry=target.first_entry))
+            self.next_list(live, Wish(values=texts or ("pending",), first_entry=target.first_entry))
             mistakes: tuple[Mistake, ...] = ()
         except OpenListError as error:
             mistakes = (Mistake(path=("first_entry",), sentence=str(error)),)
@@ -295,18 +293,6 @@ def at(body: object, *path: str) -> object:
     for key in path:
         body = body.get(key) if isinstance(body, Mapping) else None
     return body
-
-
-def _allowed(slot: Slot) -> Allowed:
-    return Allowed(region=slot.region, value=slot.value)
-
-
-def _same(text: str) -> object:
-    """What two spellings of one address have in common: Key Vault turns an address into ``/32``, Storage refuses that."""
-    try:
-        return prefix.parse(text)
-    except prefix.NotAnAddressError:
-        return text.casefold()
 
 
 def _with(body: Mapping[str, object], path: Sequence[str], value: object) -> dict[str, object]:

@@ -29,7 +29,6 @@ class ListRow:
     prefix: str = ""
     """What a single address ends in when Azure gives it back."""
     parent: tuple[str, dict[str, Any]] | None = None
-    conditional: bool = False
 
     @property
     def id(self) -> str:
@@ -132,7 +131,6 @@ ROWS: dict[str, ListRow] = {
         {"ipGroupsName": "callers", "location": "westeurope", "tags": {"owner": "network"}},
         ("properties", "ipAddresses"),
         None,
-        conditional=True,
     ),
     "keyvault": ListRow(
         "key_vaults",

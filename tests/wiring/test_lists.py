@@ -15,7 +15,6 @@ from tests.wiring.mocked import GET_SERVICE, GROUP, SERVICE_ID, TWO_REGIONS, Dep
 
 BOTH = pytest.mark.parametrize("preview", [True, False], ids=["preview", "up"])
 GET_RESOURCE = "azure-native:resources:getResource"
-SUBSCRIPTION = "sub-1"
 
 
 def target(name: str, **more: object) -> dict[str, Any]:
@@ -34,13 +33,11 @@ def body(name: str, *values: str, location: str = "East US", **properties: objec
     return answer
 
 
-def allow(
-    preview: bool, answer: Mapping[str, object], capsys: Any = None, service: object = SERVICE_ID, **arguments: object
-) -> tuple[Deployment, list[Registered]]:
+def allow(preview: bool, answer: Mapping[str, object], **arguments: object) -> tuple[Deployment, list[Registered]]:
     """Deploy one allow-list; also what it registered for lists."""
 
     def program() -> pulumi.Output[object]:
-        args = {"service": service, **arguments}
+        args = {"service": SERVICE_ID, **arguments}
         return ApimIpAllowlist("gateway", args).entries  # type: ignore[arg-type]
 
     done = deploy(program, preview=preview, answers={GET_SERVICE: TWO_REGIONS, GET_RESOURCE: answer})
