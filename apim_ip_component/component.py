@@ -19,7 +19,7 @@ from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import state
 from apim_ip_component.service.deployment import Deployment
 from apim_ip_component.service.facts import ServiceFacts
-from apim_ip_component.service.outlook import Addresses, foresee, named, next_public_ips, plan
+from apim_ip_component.service.outlook import Addresses, PlannedService, foresee, named, next_public_ips, plan
 from apim_ip_component.service.reading import Reading
 from apim_ip_component.slot import ADDITIONAL
 
@@ -96,7 +96,7 @@ def take(args: object) -> tuple[object, Given]:
     if isinstance(service, pulumi.CustomResource):
         package, *_, kind = service.pulumi_resource_type.split(":")
         if package != "azure-native" or kind != "ApiManagementService":
-            sentence = f"is a {service.pulumi_resource_type}, and here goes a {azure_native.SERVICE} or its id"
+            sentence = f"is of type {service.pulumi_resource_type}, and here goes one of {azure_native.SERVICE}, or its id"
             raise run_error(MistakesError([Mistake(path=("service",), sentence=sentence)]))
     return service, Given(args)
 
@@ -184,19 +184,21 @@ class Prospect(Generic[AddressesA]):
 def prospect(reading: Reading, given: Given, model: type[AddressesA]) -> pulumi.Output[Prospect[AddressesA]]:
     """Gather what a decision needs: the live service, the plan, the arguments, and what they lead to."""
 
-    def gather(values: Sequence[object]) -> pulumi.Output[Prospect[AddressesA]]:
-        live, resource, settled = values
-        arguments = told(lambda: check(model, settled))
+    def gather(
+        live: ServiceFacts | Pending, resource: PlannedService | None, arguments: AddressesA
+    ) -> pulumi.Output[Prospect[AddressesA]]:
         # In `pulumi up` the plan is silent: what the service reports after its own change decides.
-        planned = plan(live, resource, arguments.planned) if pulumi.runtime.is_dry_run() else None  # type: ignore[arg-type]
+        planned = plan(live, resource, arguments.planned) if pulumi.runtime.is_dry_run() else None
         found = pulumi.Output.all(
-            reading.subnets(live, planned) if arguments.needs_subnets else {},  # type: ignore[arg-type]
-            reading.public_ips(next_public_ips(live, planned)),  # type: ignore[arg-type]
+            reading.subnets(live, planned) if arguments.needs_subnets else {},
+            reading.public_ips(next_public_ips(live, planned)),
         )
-        return found.apply(lambda both: Prospect(arguments, live, planned, *both))  # type: ignore[arg-type]
+        return found.apply(lambda both: Prospect(arguments, live, planned, *both))
 
-    known = pulumi.Output.all(reading.settled, reading.planned, given.settled())
-    return known.apply(gather)
+    # Checked before they are joined: Pulumi takes a plain dict apart, Output by Output, and leaves a model alone.
+    arguments = given.settled().apply(lambda settled: told(lambda: check(model, settled)))
+    known = pulumi.Output.all(reading.settled, reading.planned, arguments)
+    return known.apply(lambda all_known: gather(*all_known))
 
 
 def service_values(decided: Allowance) -> dict[str, object]:

@@ -63,6 +63,7 @@ class Given:
     def __init__(self, values: object) -> None:
         self._values = _take(values)
         self._outputs = dict(_outputs(self._values, ()))
+        self._with_outputs = {path[:length] for path in self._outputs for length in range(len(path) + 1)}
 
     def plain(self) -> object:
         """The arguments as far as they are known at once, pending elsewhere."""
@@ -93,7 +94,7 @@ class Given:
 
     def has_outputs(self, *path: str | int) -> bool:
         """Whether an Output stands at a path or below."""
-        return any(each[: len(path)] == path for each in self._outputs)
+        return path in self._with_outputs
 
 
 def _outputs(value: object, path: Path) -> "list[tuple[Path, pulumi.Output[object]]]":
