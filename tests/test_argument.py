@@ -1,455 +1,179 @@
 """Every argument, missing, of a wrong type, of a wrong value or unknown: one sentence each, told whole."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel, ValidationError
+from pydantic.alias_generators import to_camel
+from pydantic.fields import FieldInfo
 
 from apim_ip_component.argument import check
 from apim_ip_component.arguments import AllowlistArguments
 from apim_ip_component.mistake import MistakesError
-from apim_ip_component.pending import PENDING
-from apim_ip_component.targets.catalogue import SHARED_LISTS
-from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
-
-GROUP = "/subscriptions/sub-1/resourceGroups/rg/providers"
-SERVICE = f"{GROUP}/Microsoft.ApiManagement/service/apim"
-NSG = f"{GROUP}/Microsoft.Network/networkSecurityGroups/nsg"
-RULE = f"{NSG}/securityRules/rule"
-SQL = f"{GROUP}/Microsoft.Sql/servers/db"
-LEFT_OUT = object()
+from apim_ip_component.targets.catalogue import KINDS, SHARED_LISTS
+from apim_ip_component.targets.kind import Kind, Target
+from tests.mistaken import LIST_ROWS, REGION_ROWS, ROWS, TARGET_ROWS, configuration, of_kind
 
 
-def configuration(
-    nsg: Mapping[str, object] | None = None, sql: Mapping[str, object] | None = None, **top: object
-) -> dict[str, object]:
-    """A right configuration, less what a row spoils."""
-    spoilt: dict[str, object] = {
-        "service": SERVICE,
-        "network_security_rules": {"to-app": _kept({"id": NSG, "priority": 200, **(nsg or {})})},
-        "sql_servers": {"orders": _kept({"id": SQL, **(sql or {})})},
-        **top,
-    }
-    return _kept(spoilt)
+def every_argument(model: type[BaseModel], before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+    """Each argument's place and definition, those inside maps and lists too."""
+    for name, field in model.model_fields.items():
+        yield (*before, name), field
+        inner = _model_in(field.annotation)
+        if inner:
+            yield from every_argument(inner, (*before, name))
 
 
-def _kept(values: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value is not LEFT_OUT}
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model of the arguments inside a map, a list or an optional argument."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
 
 
-ROWS: dict[str, tuple[dict[str, object], str]] = {
-    "service-missing": (
-        {"service": LEFT_OUT},
-        "service: is required: give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
-    ),
-    "service-type": (
-        {"service": 3},
-        "service: 3 is not a text; give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
-    ),
-    "service-null": (
-        {"service": None},
-        "service: null is not a text; give the API Management service, its ARM resource id, or an ApimIpAddresses made of it",
-    ),
-    "service-value": (
-        {"service": "contoso-apim"},
-        'service: "contoso-apim" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ApiManagement/service/<name>',
-    ),
-    "service-of-another-type": (
-        {"service": SQL},
-        f'service: "{GROUP}/Microsoft.Sql/servers/db" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.ApiManagement/service: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ApiManagement/service/<name>',
-    ),
-    "unknown-argument": (
-        {"sql_server": {}},
-        'sql_server: there is no such argument; did you mean "sql_servers"?',
-    ),
-    "unknown-argument-far": (
-        {"colour": "red"},
-        "colour: there is no such argument; choose from additional_addresses, allow_service_tag, app_services, cognitive_accounts, container_registries, cosmos_accounts, entry_prefix, event_hub_namespaces, ip_groups, key_vaults, limits, network_security_rules, planned, regions, search_services, service, service_bus_namespaces, sql_servers, storage_accounts",
-    ),
-    "camel-case-argument": (
-        {"sqlServers": {}},
-        'sqlServers: there is no such argument; did you mean "sql_servers"?',
-    ),
-    "regions-type": (
-        {"regions": "westeurope"},
-        'regions: "westeurope" is not a list; put it in brackets',
-    ),
-    "regions-item-type": (
-        {"regions": ["westeurope", 3]},
-        "regions[1]: 3 is not a text; write it in quotes",
-    ),
-    "regions-empty": (
-        {"regions": []},
-        "regions: a list is empty; leave it out, or give it a value",
-    ),
-    "regions-empty-name": (
-        {"regions": [""]},
-        'regions[0]: "" is empty; leave it out, or give it a value',
-    ),
-    "regions-output": (
-        {"regions": PENDING},
-        "regions: must be a plain value, not an Output: it decides which entries there are",
-    ),
-    "additional-type": (
-        {"additional_addresses": "20.50.7.14"},
-        'additional_addresses: "20.50.7.14" is not a list; put it in brackets',
-    ),
-    "additional-item-type": (
-        {"additional_addresses": [3]},
-        "additional_addresses[0]: 3 is not a text; write it in quotes",
-    ),
-    "additional-value": (
-        {"additional_addresses": ["20.50.7"]},
-        'additional_addresses[0]: "20.50.7" is no IPv4 or IPv6 address and no prefix; write it like 20.50.7.14 or 20.50.7.12/30',
-    ),
-    "additional-host-bits": (
-        {"additional_addresses": ["20.50.7.14/24"]},
-        'additional_addresses[0]: "20.50.7.14/24" has bits set past its prefix length; write 20.50.7.0/24 for the whole prefix, or one address',
-    ),
-    "additional-zero": (
-        {"additional_addresses": ["0.0.0.0"]},
-        'additional_addresses[0]: "0.0.0.0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
-    ),
-    "additional-everything": (
-        {"additional_addresses": ["0.0.0.0/0"]},
-        'additional_addresses[0]: "0.0.0.0/0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
-    ),
-    "additional-everything-v6": (
-        {"additional_addresses": ["::/0"]},
-        'additional_addresses[0]: "::/0" would let in all of Azure or all of the Internet; name the addresses of the callers instead',
-    ),
-    "additional-too-wide": (
-        {"additional_addresses": ["20.0.0.0/7"]},
-        'additional_addresses[0]: "20.0.0.0/7" is wider than /8, the widest prefix that is let in; name the callers\' own prefixes',
-    ),
-    "additional-loopback": (
-        {"additional_addresses": ["127.0.0.1"]},
-        'additional_addresses[0]: "127.0.0.1" is a multicast, loopback or link-local address, which no caller has',
-    ),
-    "additional-range": (
-        {"additional_addresses": ["20.50.7.14-20.50.7.20"]},
-        'additional_addresses[0]: "20.50.7.14-20.50.7.20" is no IPv4 or IPv6 address and no prefix; write it like 20.50.7.14 or 20.50.7.12/30',
-    ),
-    "allow-service-tag-type": (
-        {"allow_service_tag": "yes"},
-        'allow_service_tag: "yes" is neither true nor false; write it without quotes',
-    ),
-    "allow-service-tag-output": (
-        {"allow_service_tag": PENDING},
-        "allow_service_tag: must be a plain value, not an Output: it decides which entries there are",
-    ),
-    "limits-type": (
-        {"limits": 3},
-        "limits: 3 is not a map; write a value for each key",
-    ),
-    "limits-name": (
-        {"limits": {"sql.rule": 200}},
-        'limits.sql.rule: "sql.rule" is no limit; did you mean "sql.rules"?',
-    ),
-    "limits-value-type": (
-        {"limits": {"sql.rules": "200"}},
-        'limits.sql.rules: "200" is not a whole number; write it without quotes',
-    ),
-    "limits-fraction": (
-        {"limits": {"sql.rules": 1.5}},
-        "limits.sql.rules: 1.5 is not a whole number",
-    ),
-    "limits-value": (
-        {"limits": {"sql.rules": 0}},
-        "limits.sql.rules: 0 is too low; the lowest is 1",
-    ),
-    "entry-prefix-type": (
-        {"entry_prefix": 3},
-        "entry_prefix: 3 is not a text; write it in quotes",
-    ),
-    "entry-prefix-empty": (
-        {"entry_prefix": ""},
-        'entry_prefix: "" is empty; leave it out, or give it a value',
-    ),
-    "nsg-map-type": (
-        {"network_security_rules": ["nsg"]},
-        "network_security_rules: a list is not a map; write a value for each key",
-    ),
-    "nsg-map-output": (
-        {"network_security_rules": PENDING},
-        "network_security_rules: must be a plain value, not an Output: it decides which entries there are",
-    ),
-    "nsg-empty-key": (
-        {"network_security_rules": {"": {}}},
-        "network_security_rules.: \"\" is empty; leave it out, or give it a value\nnetwork_security_rules..id: is required: give the ARM resource id of the firewall's resource, or the resource itself\nnetwork_security_rules..priority: is required: give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
-    ),
-    "nsg-target-type": (
-        {"network_security_rules": {"to-app": NSG}},
-        f'network_security_rules.to-app: "{GROUP}/Microsoft.Network/networkSecurityGroups/nsg" is not a map of arguments',
-    ),
-    "nsg-id-missing": (
-        {"nsg": {"id": LEFT_OUT}},
-        "network_security_rules.to-app.id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "nsg-id-type": (
-        {"nsg": {"id": 3}},
-        "network_security_rules.to-app.id: 3 is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "nsg-id-value": (
-        {"nsg": {"id": "nsg"}},
-        'network_security_rules.to-app.id: "nsg" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
-    ),
-    "nsg-id-of-another-type": (
-        {"nsg": {"id": SQL}},
-        f'network_security_rules.to-app.id: "{GROUP}/Microsoft.Sql/servers/db" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.Network/networkSecurityGroups: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
-    ),
-    "nsg-id-of-a-rule": (
-        {"nsg": {"id": RULE}},
-        f'network_security_rules.to-app.id: "{GROUP}/Microsoft.Network/networkSecurityGroups/nsg/securityRules/rule" is the id of a Microsoft.Network/networkSecurityGroups/securityRules, and here goes the id of a Microsoft.Network/networkSecurityGroups: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/networkSecurityGroups/<name>',
-    ),
-    "nsg-priority-missing": (
-        {"nsg": {"priority": LEFT_OUT}},
-        "network_security_rules.to-app.priority: is required: give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
-    ),
-    "nsg-priority-type": (
-        {"nsg": {"priority": "200"}},
-        'network_security_rules.to-app.priority: "200" is not a whole number; give the rule\'s priority, a whole number from 100 to 4096, unique in the group and direction',
-    ),
-    "nsg-priority-bool": (
-        {"nsg": {"priority": True}},
-        "network_security_rules.to-app.priority: true is not a whole number; give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
-    ),
-    "nsg-priority-fraction": (
-        {"nsg": {"priority": 200.5}},
-        "network_security_rules.to-app.priority: 200.5 is not a whole number; give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
-    ),
-    "nsg-priority-low": (
-        {"nsg": {"priority": 99}},
-        "network_security_rules.to-app.priority: 99 is too low; the lowest is 100",
-    ),
-    "nsg-priority-high": (
-        {"nsg": {"priority": 4097.0}},
-        "network_security_rules.to-app.priority: 4097 is too high; the highest is 4096",
-    ),
-    "nsg-direction-type": (
-        {"nsg": {"direction": 1}},
-        "network_security_rules.to-app.direction: 1 is none of the choices; choose from Inbound, Outbound",
-    ),
-    "nsg-direction-value": (
-        {"nsg": {"direction": "inbound"}},
-        'network_security_rules.to-app.direction: "inbound" is none of the choices; did you mean "Inbound"?',
-    ),
-    "nsg-direction-output": (
-        {"nsg": {"direction": PENDING}},
-        "network_security_rules.to-app.direction: must be a plain value, not an Output: it decides which entries there are",
-    ),
-    "nsg-protocol-type": (
-        {"nsg": {"protocol": 6}},
-        "network_security_rules.to-app.protocol: 6 is none of the choices; choose from *, Ah, Esp, Icmp, Tcp, Udp",
-    ),
-    "nsg-protocol-value": (
-        {"nsg": {"protocol": "TCP"}},
-        'network_security_rules.to-app.protocol: "TCP" is none of the choices; did you mean "Tcp"?',
-    ),
-    "nsg-protocol-far": (
-        {"nsg": {"protocol": "any"}},
-        'network_security_rules.to-app.protocol: "any" is none of the choices; choose from *, Ah, Esp, Icmp, Tcp, Udp',
-    ),
-    "nsg-ports-type": (
-        {"nsg": {"destination_port_ranges": "443"}},
-        'network_security_rules.to-app.destination_port_ranges: "443" is not a list; put it in brackets',
-    ),
-    "nsg-ports-item-type": (
-        {"nsg": {"destination_port_ranges": [443]}},
-        "network_security_rules.to-app.destination_port_ranges[0]: 443 is not a text; write it in quotes",
-    ),
-    "nsg-ports-empty": (
-        {"nsg": {"destination_port_ranges": []}},
-        "network_security_rules.to-app.destination_port_ranges: a list is empty; leave it out, or give it a value",
-    ),
-    "nsg-ports-value": (
-        {"nsg": {"destination_port_ranges": ["https"]}},
-        'network_security_rules.to-app.destination_port_ranges[0]: "https" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
-    ),
-    "nsg-ports-too-high": (
-        {"nsg": {"destination_port_ranges": ["70000"]}},
-        'network_security_rules.to-app.destination_port_ranges[0]: "70000" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
-    ),
-    "nsg-ports-backwards": (
-        {"nsg": {"destination_port_ranges": ["90-80"]}},
-        'network_security_rules.to-app.destination_port_ranges[0]: "90-80" is no port and no range of ports; write it like "443", "8080-8090" or "*"',
-    ),
-    "nsg-peer-type": (
-        {"nsg": {"peer_address_prefix": ["*"]}},
-        "network_security_rules.to-app.peer_address_prefix: a list is not a text",
-    ),
-    "nsg-peer-empty": (
-        {"nsg": {"peer_address_prefix": ""}},
-        'network_security_rules.to-app.peer_address_prefix: "" is empty; leave it out, or give it a value',
-    ),
-    "nsg-description-type": (
-        {"nsg": {"description": 3}},
-        "network_security_rules.to-app.description: 3 is not a text; write it in quotes",
-    ),
-    "nsg-description-too-long": (
-        {"nsg": {"description": "x" * 141}},
-        "network_security_rules.to-app.description: has 141 characters; at most 140 are allowed",
-    ),
-    "nsg-source-type": (
-        {"nsg": {"source": 3}},
-        "network_security_rules.to-app.source: 3 is none of the choices; choose from outbound, private, public, subnet",
-    ),
-    "nsg-source-value": (
-        {"nsg": {"source": "outbond"}},
-        'network_security_rules.to-app.source: "outbond" is none of the choices; did you mean "outbound"?',
-    ),
-    "nsg-regions-type": (
-        {"nsg": {"regions": "westeurope"}},
-        'network_security_rules.to-app.regions: "westeurope" is not a list; put it in brackets',
-    ),
-    "nsg-regions-empty": (
-        {"nsg": {"regions": []}},
-        "network_security_rules.to-app.regions: a list is empty; leave it out, or give it a value",
-    ),
-    "nsg-unknown": (
-        {"nsg": {"prio": 200}},
-        'network_security_rules.to-app.prio: there is no such argument; did you mean "priority"?',
-    ),
-    "sql-map-type": (
-        {"sql_servers": "db"},
-        'sql_servers: "db" is not a map; write a value for each key',
-    ),
-    "sql-target-type": (
-        {"sql_servers": {"orders": None}},
-        "sql_servers.orders: null is not a map of arguments",
-    ),
-    "sql-id-missing": (
-        {"sql": {"id": LEFT_OUT}},
-        "sql_servers.orders.id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "sql-id-type": (
-        {"sql": {"id": ["db"]}},
-        "sql_servers.orders.id: a list is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "sql-id-value": (
-        {"sql": {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers"}},
-        'sql_servers.orders.id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Sql/servers/<name>',
-    ),
-    "sql-source-value": (
-        {"sql": {"source": "Public"}},
-        'sql_servers.orders.source: "Public" is none of the choices; did you mean "public"?',
-    ),
-    "sql-source-output": (
-        {"sql": {"source": PENDING}},
-        "sql_servers.orders.source: must be a plain value, not an Output: it decides which entries there are",
-    ),
-    "sql-regions-type": (
-        {"sql": {"regions": {}}},
-        "sql_servers.orders.regions: a map is not a list; put it in brackets",
-    ),
-    "planned-type": ({"planned": "Premium"}, 'planned: "Premium" is not a map of arguments'),
-    "planned-unknown": (
-        {"planned": {"zone": ["1"]}},
-        'planned.zone: there is no such argument; did you mean "zones"?',
-    ),
-    "planned-location-type": ({"planned": {"location": 3}}, "planned.location: 3 is not a text; write it in quotes"),
-    "planned-location-empty": (
-        {"planned": {"location": ""}},
-        'planned.location: "" is empty; leave it out, or give it a value',
-    ),
-    "planned-sku-name-type": ({"planned": {"sku_name": 1}}, "planned.sku_name: 1 is not a text; write it in quotes"),
-    "planned-network-type-value": (
-        {"planned": {"virtual_network_type": "internal"}},
-        'planned.virtual_network_type: "internal" is none of the choices; did you mean "Internal"?',
-    ),
-    "planned-subnet-value": (
-        {"planned": {"subnet_id": "apim"}},
-        'planned.subnet_id: "apim" is no ARM resource id; it has the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>',
-    ),
-    "planned-subnet-type": (
-        {"planned": {"subnet_id": 3}},
-        "planned.subnet_id: 3 is not a text; give the subnet's ARM resource id",
-    ),
-    "planned-public-ip-of-another-type": (
-        {"planned": {"public_ip_address_id": SQL}},
-        f'planned.public_ip_address_id: "{SQL}" is the id of a Microsoft.Sql/servers, and here goes the id of a Microsoft.Network/publicIPAddresses: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/publicIPAddresses/<name>',
-    ),
-    "planned-zones-type": ({"planned": {"zones": "1"}}, 'planned.zones: "1" is not a list; put it in brackets'),
-    "planned-zones-item": ({"planned": {"zones": [1]}}, "planned.zones[0]: 1 is not a text; write it in quotes"),
-    "planned-nat-gateway-value": (
-        {"planned": {"nat_gateway_state": "On"}},
-        'planned.nat_gateway_state: "On" is none of the choices; choose from Disabled, Enabled',
-    ),
-    "planned-disable-gateway-type": (
-        {"planned": {"disable_gateway": "no"}},
-        'planned.disable_gateway: "no" is neither true nor false; write it without quotes',
-    ),
-    "planned-locations-type": (
-        {"planned": {"additional_locations": {"location": "westeurope"}}},
-        "planned.additional_locations: a map is not a list; put it in brackets",
-    ),
-    "planned-locations-name": (
-        {"planned": {"additional_locations": [{"zones": ["1"]}]}},
-        "planned.additional_locations[0].location: is required: give the region's name, such as westeurope",
-    ),
-    "planned-locations-unknown": (
-        {"planned": {"additional_locations": [{"location": "westeurope", "sku": "Premium"}]}},
-        "planned.additional_locations[0].sku: there is no such argument; choose from disable_gateway, location, nat_gateway_state, public_ip_address_id, subnet_id, zones",
-    ),
-    "sql-unknown": (
-        {"sql": {"priority": 200}},
-        "sql_servers.orders.priority: there is no such argument; choose from id, regions, source",
-    ),
+NAMES = {place[-1] for place, _ in every_argument(AllowlistArguments)}
+"""What the arguments are called, everywhere."""
+
+
+def in_floats(value: object) -> object:
+    """A value as a program in another language sends it: every number is a float."""
+    if isinstance(value, dict):
+        return {key: in_floats(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [in_floats(each) for each in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def in_camel_case(value: object) -> object:
+    """A value as the stack config writes it; the keys of maps that are no arguments stay."""
+    if isinstance(value, dict):
+        return {to_camel(key) if key in NAMES else key: in_camel_case(each) for key, each in value.items()}
+    return [in_camel_case(each) for each in value] if isinstance(value, list) else value
+
+
+def told_in_camel_case(sentence: str) -> str:
+    """A sentence with the names as the stack config writes them, choices in their order."""
+    told = re.sub(r"[a-z]+(?:_[a-z]+)+", lambda name: to_camel(name[0]) if name[0] in NAMES else name[0], sentence)
+    return re.sub(r"(?<=choose from )[^;]+", lambda names: ", ".join(sorted(names[0].split(", "))), told)
+
+
+def as_given(value: object) -> object:
+    """A value as a Python program gives it."""
+    return value
+
+
+def the_same(sentence: str) -> str:
+    """A sentence as it stands."""
+    return sentence
+
+
+FORMS: dict[str, tuple[Callable[[object], object], Callable[[str], str], bool]] = {
+    "program": (as_given, the_same, False),
+    "plugin": (in_floats, the_same, False),
+    "stack-config": (in_camel_case, told_in_camel_case, True),
 }
-
-LIST_ROWS: dict[str, tuple[dict[str, object], str]] = {
-    "id-missing": (
-        {"id": LEFT_OUT},
-        "id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "id-type": (
-        {"id": 3},
-        "id: 3 is not a text; give the ARM resource id of the firewall's resource, or the resource itself",
-    ),
-    "id-of-another-type": (
-        {"id": SQL},
-        f'id: "{SQL}" is the id of a Microsoft.Sql/servers, and here goes the id of a ',
-    ),
-    "adopt-type": ({"adopt": "yes"}, 'adopt: "yes" is neither true nor false; write it without quotes'),
-    "first-entry-type": ({"first_entry": 1}, "first_entry: 1 is neither true nor false"),
-    "unknown": (
-        {"priority": 3},
-        "priority: there is no such argument; choose from adopt, first_entry, id, regions, source",
-    ),
-    "unknown-near": ({"first_entri": True}, 'first_entri: there is no such argument; did you mean "first_entry"?'),
-}
-"""For each kind that is a list in somebody else's resource; the sentence of an id's type ends in the kind's own."""
+"""How a configuration arrives, how its sentences name the arguments, and whether its names are in camelCase."""
+ONLY_IN_PROGRAMS = {row for row, (spoilt, _) in ROWS.items() if "PENDING" in repr(spoilt)} | {"camel-case-argument"}
+"""The stack config holds no Outputs, and camelCase is right there."""
 
 
-@pytest.mark.parametrize("kind", SHARED_LISTS.values(), ids=SHARED_LISTS)
-@pytest.mark.parametrize(("spoilt", "sentence"), LIST_ROWS.values(), ids=LIST_ROWS)
-def test_a_mistake_in_a_shared_list_is_one_sentence(
-    kind: SharedListKind[SharedListTarget], spoilt: dict[str, object], sentence: str
-) -> None:
-    provider, *segments = kind.target.parent_type.split("/")
-    right = f"{GROUP}/{provider}/" + "/".join(f"{each}/x" for each in segments)
-    check(AllowlistArguments, configuration(**{kind.argument: {"key": {"id": right}}}))
+@pytest.mark.parametrize(
+    ("form", "row"),
+    [(form, row) for form in FORMS for row in ROWS if form != "stack-config" or row not in ONLY_IN_PROGRAMS],
+)
+def test_a_mistake_is_one_sentence_with_path_value_reason_and_way_out(form: str, row: str) -> None:
+    (spoilt, sentence), (written, told_as, camel_case) = ROWS[row], FORMS[form]
     with pytest.raises(MistakesError) as told:
-        check(AllowlistArguments, configuration(**{kind.argument: {"key": _kept({"id": right, **spoilt})}}))
-    assert str(told.value).startswith(f"{kind.argument}.key.{sentence}")
+        check(AllowlistArguments, written(configuration(**spoilt)), camel_case=camel_case)  # type: ignore[arg-type]
+    assert str(told.value) == told_as(sentence)
+
+
+def rows_of(kind: Kind[Target]) -> dict[str, tuple[object, str]]:
+    """The rows for a kind's targets."""
+    return {**TARGET_ROWS, **(LIST_ROWS if kind in SHARED_LISTS.values() else {})}
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"), [pytest.param(kind, row, id=f"{kind.name}-{row}") for kind in KINDS for row in rows_of(kind)]
+)
+def test_a_mistake_in_a_target_is_one_sentence_whatever_its_kind(kind: Kind[Target], row: str) -> None:
+    spoilt, sentence = rows_of(kind)[row]
+    check(AllowlistArguments, of_kind(kind, {}))
+    with pytest.raises(MistakesError) as told:
+        check(AllowlistArguments, of_kind(kind, spoilt))
+    provider, *segments = kind.target.parent_type.split("/")
+    own_type = "/".join((provider, *(f"{each}/<name>" for each in segments)))
+    assert str(told.value).startswith(f"{kind.argument}.key{sentence.replace('<TYPE>', own_type)}")
     assert "\n" not in str(told.value)
 
 
-@pytest.mark.parametrize(("spoilt", "sentence"), ROWS.values(), ids=ROWS)
-def test_a_mistake_is_one_sentence_with_path_value_reason_and_way_out(spoilt: dict[str, object], sentence: str) -> None:
+@pytest.mark.parametrize("place", ["planned", "planned.additional_locations[0]"])
+@pytest.mark.parametrize("row", REGION_ROWS)
+def test_a_mistake_in_what_is_planned_of_a_region_is_one_sentence(place: str, row: str) -> None:
+    spoilt, sentence = REGION_ROWS[row]
     with pytest.raises(MistakesError) as told:
-        check(AllowlistArguments, configuration(**spoilt))  # type: ignore[arg-type]
-    assert str(told.value) == sentence
+        check(AllowlistArguments, configuration(planned=planned_of(place, spoilt)))
+    assert str(told.value) == f"{place}.{sentence}"
+
+
+def planned_of(place: str, spoilt: dict[str, object]) -> dict[str, object]:
+    """What is planned, spoilt at the top or in an additional location."""
+    return spoilt if place == "planned" else {"additional_locations": [{"location": "uksouth", **spoilt}]}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_mistakes_of_one_configuration_are_told_at_once(form: str) -> None:
+    """Of all rows that can stand beside each other; none hides another."""
+    written, told_as, camel_case = FORMS[form]
+    rows = ("regions-type", "additional-zero", "nsg-priority-low", "sql-unknown", "planned-sku-name-empty")
+    spoilt: dict[str, object] = {}
+    for row in rows:
+        spoilt |= ROWS[row][0]
+    with pytest.raises(MistakesError) as told:
+        check(AllowlistArguments, written(configuration(**spoilt)), camel_case=camel_case)  # type: ignore[arg-type]
+    assert sorted(str(told.value).split("\n")) == sorted(told_as(ROWS[row][1]) for row in rows)
 
 
 def test_the_unspoilt_configuration_has_no_mistake() -> None:
     check(AllowlistArguments, configuration())
 
 
-def test_every_argument_of_every_target_and_of_the_component_is_spoilt_somewhere() -> None:
-    listed = {kind.argument for kind in SHARED_LISTS.values()}
-    told = " ".join(sentence for row, (_, sentence) in ROWS.items() if row != "unknown-argument-far")
-    for name in set(AllowlistArguments.model_fields) - listed:
-        assert name in told
+def told_of(values: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Where a configuration is wrong, less keys and positions, and in which of the four ways."""
+    with pytest.raises(ValidationError) as told:
+        AllowlistArguments.model_validate(values, by_alias=False, by_name=True)
+    for each in told.value.errors():
+        holder = each["loc"][:-1] if each["type"] == "extra_forbidden" else each["loc"]
+        place = tuple(str(part) for part in holder if part in NAMES)
+        match each["type"], each["input"]:
+            case "missing", _:
+                yield place, "missing"
+            case "extra_forbidden", _:
+                yield place, "unknown"
+            case ("literal_error", int()) | ("int_from_float", _):
+                yield place, "type"
+            case kind, _:
+                yield place, "type" if kind.endswith("_type") else "value"
+
+
+def test_every_argument_is_spoilt_in_every_way_that_it_can_be() -> None:
+    spoilt = [configuration(**values) for values, _ in ROWS.values()]  # type: ignore[arg-type]
+    spoilt += [of_kind(kind, values) for kind in KINDS for values, _ in rows_of(kind).values()]
+    places = ("planned", "additional_locations")
+    spoilt += [configuration(planned=planned_of(at, values)) for at in places for values, _ in REGION_ROWS.values()]
+    told = {each for values in spoilt for each in told_of(values)}
+    missing = set()
+    for place, field in every_argument(AllowlistArguments):
+        inner = _model_in(field.annotation)
+        ways = {"type"} | ({"missing"} if field.is_required() else set())
+        if inner:
+            missing |= {(place, "unknown")} - told
+        elif bool not in (field.annotation, *get_args(field.annotation)):  # of two values neither is wrong
+            ways |= {"value"}
+        missing |= {(place, way) for way in ways} - told
+    assert missing == set()
 
 
 @pytest.mark.parametrize(("value", "shown"), [("contoso", '"contoso"'), (None, "null"), ([], "a list")])

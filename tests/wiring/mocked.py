@@ -67,9 +67,14 @@ def deploy(
     *,
     preview: bool,
     answers: Mapping[str, Mapping[str, object]],
+    into: Deployment | None = None,
 ) -> Deployment:
-    """Run a program to its end and keep all that it registered; what it gives is awaited."""
-    deployment = Deployment()
+    """Run a program to its end and keep all that it registered; what it gives is awaited.
+
+    Args:
+        into: where it is kept, for who looks at it after the program has failed.
+    """
+    deployment = into or Deployment()
     pulumi.runtime.set_mocks(_Mocks(deployment, answers), project="test", stack="dev", preview=preview)
 
     def keep(value: object) -> None:

@@ -211,16 +211,6 @@ def test_a_service_tag_is_let_in_on_explicit_word_where_the_target_takes_tags(pr
         allow(preview, service, sql_servers=SQL, allow_service_tag=True)
 
 
-@BOTH
-@pytest.mark.parametrize(
-    "listed", [None, [], ["/subscriptions/s/publicIPAddresses/x"]], ids=["null", "empty", "no-address"]
-)
-def test_a_region_without_an_address_ends_the_run_before_anything_is_registered(preview: bool, listed: object) -> None:
-    service = {**TWO_REGIONS, "publicIPAddresses": listed, "outboundPublicIPAddresses": listed}
-    with pytest.raises(pulumi.RunError, match="sql_servers.orders: westeurope has no outbound and no public address"):
-        allow(preview, service, sql_servers=SQL)
-
-
 def test_a_service_that_is_not_ready_is_unknown_in_preview_and_ends_an_up() -> None:
     service = {
         **TWO_REGIONS,

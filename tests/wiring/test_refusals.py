@@ -1,0 +1,137 @@
+"""What a program is refused for: one message with every mistake, and no entry is registered, in preview and in up."""
+
+from collections.abc import Callable, Mapping
+
+import pulumi
+import pytest
+
+from apim_ip_component import ApimIpAllowlist
+from tests.wiring.mocked import GET_SERVICE, GROUP, NSG_ID, SERVICE_ID, SQL_ID, TWO_REGIONS, Deployment, deploy
+
+BOTH = pytest.mark.parametrize("preview", [True, False], ids=["preview", "up"])
+NOW_OR_LATER: Mapping[str, Callable[[str], object]] = {"plain": str, "output": pulumi.Output.from_input}
+"""How an id is given: a plain one is checked at once, an Output when its value is known."""
+GIVEN = pytest.mark.parametrize("given", NOW_OR_LATER)
+
+
+def refused(preview: bool, service: Mapping[str, object] = TWO_REGIONS, **arguments: object) -> str:
+    """What a program is told that registers nothing in Azure."""
+
+    def program() -> pulumi.Output[object]:
+        made = {name: make() if callable(make) else make for name, make in arguments.items()}
+        return ApimIpAllowlist("gateway", {"service": SERVICE_ID, **made}).entries  # type: ignore[typeddict-item]
+
+    deployment = Deployment()
+    with pytest.raises(pulumi.RunError) as told:
+        deploy(program, preview=preview, answers={GET_SERVICE: service}, into=deployment)
+    assert deployment.entries() == {}
+    return str(told.value)
+
+
+@BOTH
+def test_five_mistakes_are_five_lines_and_not_even_the_component_is_registered(preview: bool) -> None:
+    deployment = Deployment()
+
+    def program() -> pulumi.Output[object]:
+        args = {
+            "servise": SERVICE_ID,
+            "regions": "westeurope",
+            "network_security_rules": {"to-app": {"id": SQL_ID, "priority": 99}},
+        }
+        return ApimIpAllowlist("gateway", args).entries  # type: ignore[arg-type]
+
+    with pytest.raises(pulumi.RunError) as told:
+        deploy(program, preview=preview, answers={}, into=deployment)
+    heading, *mistakes = str(told.value).split("\n")
+    assert heading == "5 mistakes in the arguments; nothing was changed:"
+    assert [each.split(":")[0] for each in mistakes] == [
+        "service",
+        "regions",
+        "network_security_rules.to-app.id",
+        "network_security_rules.to-app.priority",
+        "servise",
+    ]
+    assert (deployment.registered, deployment.calls) == ([], [])
+
+
+@BOTH
+@GIVEN
+def test_two_keys_that_lead_to_one_name_in_azure_are_refused(preview: bool, given: str) -> None:
+    """Also where only the case of the ids differs."""
+    one, other = SQL_ID, SQL_ID.replace("resourceGroups/rg", "resourceGroups/RG")
+
+    def servers() -> object:
+        return {"a:b": {"id": NOW_OR_LATER[given](one)}, "a/b": {"id": NOW_OR_LATER[given](other)}}
+
+    assert refused(preview, sql_servers=servers) == (
+        'sql_servers.a/b: "a/b" and "a:b" both lead to "gateway-a_b" in Azure; rename one of them'
+    )
+
+
+@BOTH
+@GIVEN
+def test_two_rules_of_one_group_and_direction_cant_have_one_priority(preview: bool, given: str) -> None:
+    def rules() -> object:
+        return {
+            "in": {"id": NOW_OR_LATER[given](NSG_ID), "priority": 200},
+            "out": {"id": NOW_OR_LATER[given](NSG_ID), "priority": 200, "direction": "Outbound"},
+            "elsewhere": {"id": NOW_OR_LATER[given](f"{NSG_ID}2"), "priority": 200},
+            "twin": {"id": NOW_OR_LATER[given](NSG_ID), "priority": 200.0},
+        }
+
+    assert refused(preview, network_security_rules=rules) == (
+        'network_security_rules.twin.priority: 200 is taken by "in" in the same group and direction; '
+        "give each rule a priority of its own"
+    )
+
+
+@BOTH
+def test_a_name_that_is_too_long_for_azure_is_refused_with_what_to_shorten(preview: bool) -> None:
+    key = "k" * 73
+    assert refused(preview, network_security_rules={key: {"id": NSG_ID, "priority": 200}}) == (
+        f'network_security_rules.{key}: its name in Azure, "gateway-{key}", has 81 characters and may have 80; '
+        "shorten the key, or set entry_prefix"
+    )
+
+
+@BOTH
+def test_what_live_data_shows_is_told_target_by_target(preview: bool) -> None:
+    """A region that isn't let in, a private address where there is none: both in one message."""
+    servers = {"a": {"id": SQL_ID, "regions": ["uksouth"]}, "b": {"id": f"{GROUP}/Microsoft.Sql/servers/other"}}
+    rules = {"to-app": {"id": NSG_ID, "priority": 200, "source": "private", "regions": ["westeurope"]}}
+    assert refused(preview, sql_servers=servers, network_security_rules=rules).split("\n") == [
+        "2 mistakes in the arguments; nothing was changed:",
+        "network_security_rules.to-app: westeurope has no private address; only services in network type "
+        '"Internal" have one, so nothing was changed',
+        'sql_servers.a.regions[0]: "uksouth" is none of the regions that are let in; '
+        "choose from additional, northeurope, westeurope",
+    ]
+
+
+@BOTH
+def test_a_service_given_as_another_resource_is_refused(preview: bool) -> None:
+    def program() -> pulumi.Output[object]:
+        vault = pulumi.CustomResource("azure-native:keyvault:Vault", "vault", {})
+        return ApimIpAllowlist("gateway", {"service": vault}).entries
+
+    deployment = Deployment()
+    with pytest.raises(pulumi.RunError) as told:
+        deploy(program, preview=preview, answers={}, into=deployment)
+    assert str(told.value) == (
+        "service: is of type azure-native:keyvault:Vault, and here goes one of "
+        "azure-native:apimanagement:ApiManagementService, or its id"
+    )
+    assert deployment.entries() == {}
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "listed",
+    [None, [], ["/subscriptions/s/publicIPAddresses/x"]],
+    ids=["null", "empty", "no-address"],
+)
+def test_a_region_without_an_address_ends_the_run(preview: bool, listed: object) -> None:
+    service = {**TWO_REGIONS, "publicIPAddresses": listed, "outboundPublicIPAddresses": listed}
+    assert refused(preview, service, sql_servers={"orders": {"id": SQL_ID}}) == (
+        "sql_servers.orders: westeurope has no outbound and no public address, so nothing was changed"
+    )
