@@ -30,25 +30,24 @@ class Sample(BaseModel):
     """Memory of the program's process at its highest."""
 
 
-def sample(kind: Kind, entries: int, rounds: int, forms: tuple[Form, ...] = FORMS) -> Iterator[Sample]:
-    """Measure all forms of one size; each round begins with another form, and every command meets the same machine."""
-    for number in range(rounds):
-        with TemporaryDirectory() as folder:
-            turn = forms[number % len(forms) :] + forms[: number % len(forms)]
-            projects = {form: _project(Path(folder) / form, form, kind, entries) for form in turn}
-            for command in COMMANDS:
-                for form, project in projects.items():
-                    seconds = _time(project, command)
-                    peak = int((project.program / "peak").read_text()) / 1024
-                    yield Sample(
-                        form=form,
-                        kind=kind,
-                        entries=entries,
-                        round=number,
-                        command=command,
-                        seconds=seconds,
-                        peak_mb=peak,
-                    )
+def sample(kind: Kind, entries: int, number: int, forms: tuple[Form, ...] = FORMS) -> Iterator[Sample]:
+    """Measure some forms of one size once; each round begins with another form, and every command meets the same machine."""
+    with TemporaryDirectory() as folder:
+        turn = forms[number % len(forms) :] + forms[: number % len(forms)]
+        projects = {form: _project(Path(folder) / form, form, kind, entries) for form in turn}
+        for command in COMMANDS:
+            for form, project in projects.items():
+                seconds = _time(project, command)
+                peak = int((project.program / "peak").read_text()) / 1024
+                yield Sample(
+                    form=form,
+                    kind=kind,
+                    entries=entries,
+                    round=number,
+                    command=command,
+                    seconds=seconds,
+                    peak_mb=peak,
+                )
 
 
 def _project(folder: Path, form: Form, kind: Kind, entries: int) -> Project:

@@ -72,12 +72,16 @@ def table(figures: Figures) -> str:
 
 def per_entry(figures: Figures) -> str:
     """What one more entry costs, by size."""
-    rows = ["| kind | command | " + " | ".join(f"at {n:,}" for n in figures.sizes("sql")) + " |"]
-    rows.append("|---|---|" + "---|" * len(figures.sizes("sql")))
+    sizes = figures.sizes("sql")
+    rows = [f"| kind | command | {' | '.join(f'at {n:,}' for n in sizes)} | {sizes[-1]:,} against 500 |"]
+    rows.append("|---|---|" + "---|" * (len(sizes) + 1))
     for kind in KINDS:
         for command in COMMANDS:
-            cells = [f"{1000 * figures.seconds('component', kind, n, command) / n:.1f} ms" for n in figures.sizes(kind)]
-            rows.append(f"| {kind.upper()} | {command} | {' | '.join(cells)} |")
+            cost = {n: 1000 * figures.seconds("component", kind, n, command) / n for n in sizes}
+            cells = " | ".join(f"{each:.1f} ms" for each in cost.values())
+            rows.append(
+                f"| {kind.upper()} | {command} | {cells} | {cost[sizes[-1]] / cost.get(500, cost[sizes[0]]):.2f} x |"
+            )
     return "\n".join(rows)
 
 
