@@ -6,19 +6,17 @@ import pulumi
 
 from apim_ip_component import prefix
 from apim_ip_component.allowed import Allowance, no_own_addresses
+from apim_ip_component.argument import check
 from apim_ip_component.arguments import AddressesArguments
 from apim_ip_component.component import (
     PACKAGE,
     SERVICE_OUTPUTS,
     Prospect,
     ServiceComponent,
-    checked,
-    prospect,
     published,
     reading_of,
     service_values,
     take,
-    told,
 )
 from apim_ip_component.inputs import ApimIpAddressesArgs
 from apim_ip_component.mistake import Mistake, MistakesError
@@ -67,15 +65,15 @@ class ApimIpAddresses(ServiceComponent):
         Raises:
             pulumi.RunError: everything that is wrong with plain arguments.
         """
-        service, given = take(args)
-        checked(AddressesArguments, given)
+        service, given = self._told(lambda: take(args))
+        self._told(lambda: check(AddressesArguments, given.plain()))
         super().__init__(f"{PACKAGE}:index:ApimIpAddresses", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
 
         def build(known: Prospect[AddressesArguments]) -> Mapping[str, object]:
-            return told(lambda: self._build(known))
+            return self._told(lambda: self._build(known))
 
-        state = prospect(self._reading, given, AddressesArguments)
+        state = self._prospect(given, AddressesArguments)
         self._publish(state.apply(build), (*SERVICE_OUTPUTS, *VALUES, KUBERNETES))
 
     def _build(self, known: Prospect[AddressesArguments]) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ import pulumi
 
 from apim_ip_component import azure_native
 from apim_ip_component.allowed import Allowance, LiveLists, Plan, plan
+from apim_ip_component.argument import check
 from apim_ip_component.arguments import AllowlistArguments, check_together
 from apim_ip_component.arm_id import ArmId
 from apim_ip_component.component import (
@@ -16,14 +17,11 @@ from apim_ip_component.component import (
     SERVICE_OUTPUTS,
     Prospect,
     ServiceComponent,
-    checked,
     dependencies,
-    prospect,
     published,
     reading_of,
     service_values,
     take,
-    told,
 )
 from apim_ip_component.given import Given, with_unknowns
 from apim_ip_component.inputs import ApimIpAllowlistArgs
@@ -75,22 +73,22 @@ class ApimIpAllowlist(ServiceComponent):
         Raises:
             pulumi.RunError: everything that is wrong with plain arguments, before anything is registered.
         """
-        service, given = take(args)
-        first = checked(AllowlistArguments, given)
-        told(lambda: self._check_served(first))
+        service, given = self._told(lambda: take(args))
+        first = self._told(lambda: check(AllowlistArguments, given.plain()))
+        self._told(lambda: self._check_served(first))
         entry_prefix = first.entry_prefix or name
-        told(lambda: check_together(first, entry_prefix))
+        self._told(lambda: check_together(first, entry_prefix))
         super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
         registrar = _Registrar(self, given)
         state = pulumi.Output.all(
-            prospect(self._reading, given, AllowlistArguments), provider_subscription(self), registrar.owners(first)
+            self._prospect(given, AllowlistArguments), provider_subscription(self), registrar.owners(first)
         )
 
         def look(
             known: Prospect[AllowlistArguments], subscription: str | None, owners: Owners
         ) -> pulumi.Output[Mapping[str, object]]:
-            told(lambda: registrar.check(known.arguments, entry_prefix, subscription, owners))
+            self._told(lambda: registrar.check(known.arguments, entry_prefix, subscription, owners))
             # By this component's own provider: the service may be read by another one (hub and spoke).
             options = pulumi.InvokeOutputOptions(
                 parent=self, version=azure_native.VERSION, depends_on=dependencies(opts)
@@ -171,7 +169,7 @@ class _Registrar:
         self, entry_prefix: str, known: Prospect[AllowlistArguments], lists: LiveLists
     ) -> Mapping[str, object]:
         """Decide, check, and only then register."""
-        decided, planned = told(lambda: _decide(entry_prefix, known, lists))
+        decided, planned = self._component._told(lambda: _decide(entry_prefix, known, lists))
         self._component._say([*known.cautions(), *planned.cautions, *moves(decided, planned.users)])
         await self._register(planned, known.arguments, lists)
         return published(service_values(decided) | {"entries": _rows(planned)})

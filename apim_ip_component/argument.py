@@ -191,14 +191,15 @@ def _model_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[Base
     """The model that stands at a place of the arguments; keys of maps and positions of lists name no field."""
     for part in place:
         field = _field(model, str(part))
-        inner = _model_in(field.annotation) if field else None
+        inner = model_in(field.annotation) if field else None
         model = inner or model
     return model
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """The model of the arguments inside a map, a list or an optional argument."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Annotated, Union, UnionType, dict, tuple, list) or get_args(annotation):
-        return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
+        return next((found for each in get_args(annotation) if (found := model_in(each))), None)
     return None

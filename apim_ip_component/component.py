@@ -1,17 +1,17 @@
 """What the two components have in common: the service they read, and what they say about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import pulumi
 
 from apim_ip_component import azure_native, prefix
 from apim_ip_component.allowed import Allowance
-from apim_ip_component.argument import Arguments, check
-from apim_ip_component.arguments import AddressesArguments
+from apim_ip_component.argument import check
+from apim_ip_component.arguments import AddressesArguments, in_camel_case
 from apim_ip_component.caution import Caution
 from apim_ip_component.given import Given, with_unknowns
 from apim_ip_component.mistake import Mistake, MistakesError
@@ -24,9 +24,19 @@ from apim_ip_component.service.reading import Reading
 from apim_ip_component.slot import ADDITIONAL
 
 PACKAGE = "apim-ip-component"
-A = TypeVar("A", bound=Arguments)
 AddressesA = TypeVar("AddressesA", bound=AddressesArguments)
 R = TypeVar("R")
+
+
+class RefusedError(pulumi.RunError):
+    """Arguments that can't be carried out; Pulumi shows their mistakes, a line each, without a traceback."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        count = len(self.mistakes)
+        self.heading = f"{'a mistake' if count == 1 else f'{count} mistakes'} in the arguments; nothing was changed"
+        lines = "\n".join(str(each) for each in self.mistakes)
+        super().__init__(lines if count == 1 else f"{self.heading}:\n{lines}")
 
 
 class ServiceComponent(pulumi.ComponentResource):
@@ -52,6 +62,40 @@ class ServiceComponent(pulumi.ComponentResource):
     """`None`, `External` or `Internal`."""
 
     _reading: Reading
+    _camel_case: ClassVar[bool] = False
+    """Whether who reads the mistakes writes the arguments in camelCase."""
+
+    @classmethod
+    def _told(cls, step: Callable[[], R]) -> R:
+        """Take a step, and hand its mistakes to the engine.
+
+        Raises:
+            RefusedError: all mistakes.
+        """
+        try:
+            return step()
+        except MistakesError as error:
+            raise RefusedError(map(in_camel_case, error.mistakes) if cls._camel_case else error.mistakes) from None
+
+    def _prospect(self, given: Given, model: type[AddressesA]) -> "pulumi.Output[Prospect[AddressesA]]":
+        """Gather what a decision needs: the live service, the plan, the arguments, and what they lead to."""
+        reading = self._reading
+
+        def gather(
+            live: ServiceFacts | Pending, resource: PlannedService | None, arguments: AddressesA
+        ) -> pulumi.Output[Prospect[AddressesA]]:
+            # In `pulumi up` the plan is silent: what the service reports after its own change decides.
+            planned = plan(live, resource, arguments.planned) if pulumi.runtime.is_dry_run() else None
+            found = pulumi.Output.all(
+                reading.subnets(live, planned) if arguments.needs_subnets else {},
+                reading.public_ips(next_public_ips(live, planned)),
+            )
+            return found.apply(lambda both: Prospect(arguments, live, planned, *both))
+
+        # Checked before they are joined: Pulumi takes a plain dict apart, Output by Output, and leaves a model alone.
+        arguments = given.settled().apply(lambda settled: self._told(lambda: check(model, settled)))
+        known = pulumi.Output.all(reading.settled, reading.planned, arguments)
+        return known.apply(lambda all_known: gather(*all_known))
 
     def _say(self, cautions: Sequence[Caution]) -> None:
         for caution in dict.fromkeys(cautions):
@@ -86,7 +130,7 @@ def take(args: object) -> tuple[object, Given]:
     """Take a component's arguments: the service as the program has it, and all of them with its id in its place.
 
     Raises:
-        pulumi.RunError: the service is some other resource.
+        MistakesError: the service is some other resource.
     """
     if not isinstance(args, Mapping):
         return None, Given(args)
@@ -96,37 +140,11 @@ def take(args: object) -> tuple[object, Given]:
     if isinstance(service, pulumi.CustomResource):
         package, *_, kind = service.pulumi_resource_type.split(":")
         if package != "azure-native" or kind != "ApiManagementService":
-            sentence = f"is of type {service.pulumi_resource_type}, and here goes one of {azure_native.SERVICE}, or its id"
-            raise run_error(MistakesError([Mistake(path=("service",), sentence=sentence)]))
+            sentence = (
+                f"is of type {service.pulumi_resource_type}, and here goes one of {azure_native.SERVICE}, or its id"
+            )
+            raise MistakesError([Mistake(path=("service",), sentence=sentence)])
     return service, Given(args)
-
-
-def checked(model: type[A], given: Given) -> A:
-    """Check the arguments of a program, as far as they are known at once.
-
-    Raises:
-        pulumi.RunError: all mistakes, a line each.
-    """
-    return told(lambda: check(model, given.plain()))
-
-
-def told(step: Callable[[], R]) -> R:
-    """Take a step, and hand its mistakes to the engine.
-
-    Raises:
-        pulumi.RunError: all mistakes, a line each.
-    """
-    try:
-        return step()
-    except MistakesError as error:
-        raise run_error(error) from None
-
-
-def run_error(error: MistakesError) -> pulumi.RunError:
-    """Write mistakes for the engine, which shows a ``RunError`` without a traceback."""
-    count = len(error.mistakes)
-    heading = "" if count == 1 else f"{count} mistakes in the arguments; nothing was changed:\n"
-    return pulumi.RunError(heading + str(error))
 
 
 def reading_of(
@@ -179,26 +197,6 @@ class Prospect(Generic[AddressesA]):
     def cautions(self) -> list[Caution]:
         """What the service's own state means for a reviewer."""
         return [] if self.live is PENDING else state.cautions(self.live, self.arguments.regions or ())
-
-
-def prospect(reading: Reading, given: Given, model: type[AddressesA]) -> pulumi.Output[Prospect[AddressesA]]:
-    """Gather what a decision needs: the live service, the plan, the arguments, and what they lead to."""
-
-    def gather(
-        live: ServiceFacts | Pending, resource: PlannedService | None, arguments: AddressesA
-    ) -> pulumi.Output[Prospect[AddressesA]]:
-        # In `pulumi up` the plan is silent: what the service reports after its own change decides.
-        planned = plan(live, resource, arguments.planned) if pulumi.runtime.is_dry_run() else None
-        found = pulumi.Output.all(
-            reading.subnets(live, planned) if arguments.needs_subnets else {},
-            reading.public_ips(next_public_ips(live, planned)),
-        )
-        return found.apply(lambda both: Prospect(arguments, live, planned, *both))
-
-    # Checked before they are joined: Pulumi takes a plain dict apart, Output by Output, and leaves a model alone.
-    arguments = given.settled().apply(lambda settled: told(lambda: check(model, settled)))
-    known = pulumi.Output.all(reading.settled, reading.planned, arguments)
-    return known.apply(lambda all_known: gather(*all_known))
 
 
 def service_values(decided: Allowance) -> dict[str, object]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
 
 
 class Mistake(BaseModel):
@@ -20,16 +19,13 @@ class Mistake(BaseModel):
     """Where the value stands, by the names that the caller wrote: ``("network_security_rules", "to-app", "priority")``."""
     sentence: str
 
-    def in_camel_case(self, before: tuple[str | int, ...] = ()) -> "Mistake":
-        """The same mistake as other languages and the stack config write the arguments; keys stay as they are."""
-        names = [to_camel(part) if isinstance(part, str) and at != 1 else part for at, part in enumerate(self.path)]
-        return Mistake(path=(*before, *names), sentence=self.sentence)
+    @property
+    def place(self) -> str:
+        """The path as one writes it: ``network_security_rules.to-app.priority``, ``regions[0]``."""
+        return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path).removeprefix(".")
 
     def __str__(self) -> str:
-        if not self.path:
-            return self.sentence
-        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
-        return f"{place.removeprefix('.')}: {self.sentence}"
+        return f"{self.place}: {self.sentence}" if self.path else self.sentence
 
 
 class MistakesError(ValueError):

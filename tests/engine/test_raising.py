@@ -1,5 +1,6 @@
 """Whatever raises inside the component, nothing that stands is taken away: in a Python program and in the plugin form."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -72,6 +73,22 @@ def test_a_defect_at_any_step_fails_the_run_and_leaves_every_entry(make: object,
     project.up()
     assert len(project.cloud.allowed()) == 3
     assert project.is_settled()
+
+
+def test_mistakes_are_told_in_the_plugin_as_pulumi_tells_those_of_any_resource(tmp_path: Path) -> None:
+    project = by_id(tmp_path)
+    spoilt = FROM_ANOTHER_LANGUAGE.replace('"priority": 200', '"priority": 99, "direction": "inbound"')
+    project.write(spoilt.replace('"sqlServers": {', '"additionalAddresses": ["0.0.0.0"], "sqlServers": {'))
+    said = project.up(succeeds=False).text
+    assert "'gateway' has a problem: 3 mistakes in the arguments; nothing was changed" in said
+    for place, reason in {
+        "additionalAddresses[0]": '"0.0.0.0" would let in all of Azure or all of the Internet; name the addresses',
+        "networkSecurityRules.to-app.priority": "99 is too low; the lowest is 100",
+        "networkSecurityRules.to-app.direction": '"inbound" is none of the choices; did you mean "Inbound"?',
+    }.items():
+        assert re.search(rf"property {re.escape(place)} .*has a problem: {re.escape(reason)}", said), place
+    assert "apim_ip_component" not in said, "no traceback of ours"
+    assert project.cloud.allowed() == {}
 
 
 def test_the_plugin_serves_programs_of_every_language(tmp_path: Path) -> None:

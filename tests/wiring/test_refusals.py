@@ -135,3 +135,20 @@ def test_a_region_without_an_address_ends_the_run(preview: bool, listed: object)
     assert refused(preview, service, sql_servers={"orders": {"id": SQL_ID}}) == (
         "sql_servers.orders: westeurope has no outbound and no public address, so nothing was changed"
     )
+
+
+@BOTH
+def test_who_writes_camel_case_is_told_in_camel_case(preview: bool) -> None:
+    """Other languages and the stack config; keys that look like an argument stay as they are."""
+
+    class InCamelCase(ApimIpAllowlist):
+        _camel_case = True
+
+    def program() -> pulumi.Output[object]:
+        servers = {"entry_prefix": {"id": SQL_ID}}
+        args = {"service": SERVICE_ID, "sql_servers": servers, "limits": {"sql.rules": 1}}
+        return InCamelCase("gateway", args).entries  # type: ignore[arg-type]
+
+    v2 = {"location": "West Europe", "sku": {"name": "StandardV2"}}
+    with pytest.raises(pulumi.RunError, match=r"sqlServers.entry_prefix: .* with allowServiceTag where the target"):
+        deploy(program, preview=preview, answers={GET_SERVICE: v2})
