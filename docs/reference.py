@@ -16,6 +16,8 @@ PACKAGE = ROOT / "apim_ip_component"
 
 INPUTS = {
     "ApimIpAllowlist": "ApimIpAllowlistArgs",
+    "`planned`": "PlannedArgs",
+    "One item of `planned.additional_locations`": "PlannedLocationArgs",
     "One target of `network_security_rules`": "NetworkSecurityRuleTargetArgs",
     "One target of `sql_servers`": "SqlServerTargetArgs",
     "One target of every other kind (lists in somebody else's resource)": "SharedListTargetArgs",

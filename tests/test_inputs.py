@@ -1,5 +1,6 @@
 """The types that programs are written against, the models that check them and the committed schema say the same."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,19 @@ def test_types_and_checks_have_the_same_arguments(typed: type, model: type[BaseM
 
 def test_every_kind_has_a_pair() -> None:
     assert {kind.name for kind in KINDS} <= set(PAIRS)
+
+
+def test_every_argument_and_every_output_of_the_schema_is_described() -> None:
+    """But for the rules that azure-native's own resources take: their keys are azure-native's."""
+    package = json.loads(schema())
+    types = [
+        each for each in package["types"].values() if not each["description"].endswith("in the keys of azure-native.")
+    ]
+    assert len(types) > 5
+    for holder in (*package["resources"].values(), *types):
+        named = {**holder.get("properties", {}), **holder.get("inputProperties", {})}
+        assert named
+        assert [name for name, each in named.items() if not each.get("description")] == []
 
 
 def test_the_committed_schema_is_the_inferred_one() -> None:

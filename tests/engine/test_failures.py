@@ -93,6 +93,20 @@ def test_an_entry_that_fails_leaves_the_others_right(two_regions: Project, optio
 
 
 @CONTINUE
+def test_an_entry_that_cant_be_taken_away_stays_alone_and_goes_the_next_time(
+    two_regions: Project, options: tuple[str, ...]
+) -> None:
+    before = two_regions.cloud.allowed()
+    wish(two_regions)
+    two_regions.cloud.fail("delete", "firewallRules/gateway-orders-northeurope-0", status=409, code="Conflict")
+    two_regions.up(*options, succeeds=False)
+    assert two_regions.cloud.allowed() == {**before, NSG: before[WEST]}, "the region is gone, its entry not yet"
+    two_regions.up()
+    assert two_regions.cloud.allowed() == {NSG: before[WEST], WEST: before[WEST]}
+    assert two_regions.is_settled()
+
+
+@CONTINUE
 def test_a_service_that_cant_be_made_opens_nothing(tmp_path: Path, options: tuple[str, ...]) -> None:
     project = with_service(tmp_path)
     project.cloud.fail("create", "service/apim", status=400, code="InvalidParameters")
