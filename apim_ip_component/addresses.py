@@ -65,13 +65,13 @@ class ApimIpAddresses(ServiceComponent):
         Raises:
             pulumi.RunError: everything that is wrong with plain arguments.
         """
-        service, given = self._told(lambda: take(args))
-        self._told(lambda: check(AddressesArguments, given.plain()))
+        service, given = self._checked(lambda: take(args))
+        self._checked(lambda: check(AddressesArguments, given.plain()))
         super().__init__(f"{PACKAGE}:index:ApimIpAddresses", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
 
         def build(known: Prospect[AddressesArguments]) -> Mapping[str, object]:
-            return self._told(lambda: self._build(known))
+            return self._checked(lambda: self._build(known))
 
         state = self._prospect(given, AddressesArguments)
         self._publish(state.apply(build), (*SERVICE_OUTPUTS, *VALUES, KUBERNETES))

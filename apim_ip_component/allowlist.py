@@ -73,11 +73,11 @@ class ApimIpAllowlist(ServiceComponent):
         Raises:
             pulumi.RunError: everything that is wrong with plain arguments, before anything is registered.
         """
-        service, given = self._told(lambda: take(args))
-        first = self._told(lambda: check(AllowlistArguments, given.plain()))
-        self._told(lambda: self._check_served(first))
+        service, given = self._checked(lambda: take(args))
+        first = self._checked(lambda: check(AllowlistArguments, given.plain()))
+        self._checked(lambda: self._check_served(first))
         entry_prefix = first.entry_prefix or name
-        self._told(lambda: check_together(first, entry_prefix))
+        self._checked(lambda: check_together(first, entry_prefix))
         super().__init__(f"{PACKAGE}:index:ApimIpAllowlist", name, None, opts)
         self._reading = reading_of(service, given, self, opts)
         registrar = _Registrar(self, given)
@@ -88,7 +88,7 @@ class ApimIpAllowlist(ServiceComponent):
         def look(
             known: Prospect[AllowlistArguments], subscription: str | None, owners: Owners
         ) -> pulumi.Output[Mapping[str, object]]:
-            self._told(lambda: registrar.check(known.arguments, entry_prefix, subscription, owners))
+            self._checked(lambda: registrar.check(known.arguments, entry_prefix, subscription, owners))
             # By this component's own provider: the service may be read by another one (hub and spoke).
             options = pulumi.InvokeOutputOptions(
                 parent=self, version=azure_native.VERSION, depends_on=dependencies(opts)
@@ -169,7 +169,7 @@ class _Registrar:
         self, entry_prefix: str, known: Prospect[AllowlistArguments], lists: LiveLists
     ) -> Mapping[str, object]:
         """Decide, check, and only then register."""
-        decided, planned = self._component._told(lambda: _decide(entry_prefix, known, lists))
+        decided, planned = self._component._checked(lambda: _decide(entry_prefix, known, lists))
         self._component._say([*known.cautions(), *planned.cautions, *moves(decided, planned.users)])
         await self._register(planned, known.arguments, lists)
         return published(service_values(decided) | {"entries": _rows(planned)})
@@ -177,7 +177,7 @@ class _Registrar:
     async def _register(self, planned: Plan, arguments: AllowlistArguments, lists: LiveLists) -> None:
         parents: dict[tuple[str, str], Parent] = {}
         for kind, key, entry in planned.entries:
-            # Lets the engine work on what is registered already: 500 entries so take a tenth less time, 3,000 a fifth.
+            # Lets the engine work on the entries that are registered already.
             await asyncio.sleep(0)
             target_id = self._given.id_at(kind.argument, key, "id")
             if isinstance(kind, SharedListKind):

@@ -93,7 +93,10 @@ def check(model: type[A], values: object, *, camel_case: bool = False, path: tup
 
 
 def _place(detail: ErrorDetails) -> tuple[str | int, ...]:
-    return tuple(part for part in detail["loc"] if part != "[key]")
+    *holder, key = detail["loc"] or ("",)
+    if key != "[key]":
+        return detail["loc"]
+    return tuple(holder if holder[-1] else holder[:-1])
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -124,10 +127,12 @@ def _sentence(model: type[Arguments], detail: ErrorDetails, *, camel_case: bool)
             return f"{_shown(value)} is too low; the lowest is {context['ge']}"
         case "less_than_equal":
             return f"{_shown(value)} is too high; the highest is {context['le']}"
+        case "string_too_short" if detail["loc"][-1] == "[key]":
+            return "a key is empty; give it a name, since it names the entries"
         case "string_too_short" | "too_short":
             return f"{_shown(value)} is empty; leave it out, or {_described(model, detail['loc'])}"
         case "string_too_long":
-            return f"has {len(value)} characters; at most {context['max_length']} are allowed"
+            return f"{_shown(value)} has {len(value)} characters and may have {context['max_length']}; shorten it"
         case _:
             return f"{_shown(value)} is {_WRONG_TYPE.get(kind, detail['msg'].lower())}{_way_out(model, detail)}"
 
@@ -156,17 +161,29 @@ def _way_out(model: type[Arguments], detail: ErrorDetails) -> str:
             return "; write it in quotes"
         case "int_type" | "bool_type", str():
             return "; write it without quotes"
+        case "string_type", _:
+            return "; give one text"
+        case "int_type" | "int_from_float", float():
+            return "; write one without a fraction"
+        case "bool_type", _:
+            return "; write true or false"
         case "dict_type", _:
             return "; write a value for each key"
+        case "model_type" | "model_attributes_type", _:
+            return "; write a value for each argument"
         case _:
             return ""
+
+
+_LONGEST_SHOWN = 120
+"""Characters of a value that a sentence shows; more than enough to find it."""
 
 
 def _shown(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return f'"{value}"'
+        return f'"{value}"' if len(value) <= _LONGEST_SHOWN else f'"{value[:_LONGEST_SHOWN]}…"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (int, float)):

@@ -3,15 +3,13 @@
 ``inputs`` has the same arguments as the types that a program is written against.
 """
 
-import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
-from pydantic import AfterValidator, BaseModel, Field, create_model
+from pydantic import AfterValidator, Field, create_model
 from pydantic.alias_generators import to_camel
 
-from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of, model_in
-from apim_ip_component.mistake import Mistake, MistakesError, nearest
+from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of
+from apim_ip_component.mistake import Mistake, MistakesError, in_camel_case, nearest
 from apim_ip_component.service.facts import RESOURCE_TYPE
 from apim_ip_component.service.planned import PlannedArguments
 from apim_ip_component.targets.catalogue import KINDS
@@ -86,28 +84,11 @@ def check_together(arguments: AllowlistArguments, entry_prefix: str) -> None:
         raise MistakesError(mistakes)
 
 
-def _names(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield name
-        inner = model_in(field.annotation)
-        if inner is not None:
-            yield from _names(inner)
-
-
-_NAMES = frozenset(_names(AllowlistArguments))
-_QUOTED_OR_NAME = re.compile(r'"[^"]*"|[a-z]+(?:_[a-z]+)+')
-
-
-def in_camel_case(mistake: Mistake) -> Mistake:
-    """Tell a mistake to who writes the arguments in camelCase: other languages and the stack config.
-
-    Keys of maps and quoted values stay as they are.
-    """
+def told_in_camel_case(mistake: Mistake) -> Mistake:
+    """The same mistake for who writes the arguments in camelCase; the key of a map stays as it is."""
     first = AllowlistArguments.model_fields.get(str(mistake.path[0])) if mistake.path else None
     key = 1 if first is not None and get_origin(first.annotation) is dict else None
     path = tuple(
-        to_camel(part) if isinstance(part, str) and at != key and part in _NAMES else part
-        for at, part in enumerate(mistake.path)
+        to_camel(part) if isinstance(part, str) and at != key else part for at, part in enumerate(mistake.path)
     )
-    sentence = _QUOTED_OR_NAME.sub(lambda word: to_camel(word[0]) if word[0] in _NAMES else word[0], mistake.sentence)
-    return Mistake(path=path, sentence=sentence)
+    return Mistake(path=path, sentence=in_camel_case(mistake.sentence))

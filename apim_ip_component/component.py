@@ -1,6 +1,6 @@
 """What the two components have in common: the service they read, and what they say about it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
@@ -11,10 +11,10 @@ import pulumi
 from apim_ip_component import azure_native, prefix
 from apim_ip_component.allowed import Allowance
 from apim_ip_component.argument import check
-from apim_ip_component.arguments import AddressesArguments, in_camel_case
+from apim_ip_component.arguments import AddressesArguments, told_in_camel_case
 from apim_ip_component.caution import Caution
 from apim_ip_component.given import Given, with_unknowns
-from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.mistake import Mistake, MistakesError, in_camel_case
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import state
 from apim_ip_component.service.deployment import Deployment
@@ -26,17 +26,6 @@ from apim_ip_component.slot import ADDITIONAL
 PACKAGE = "apim-ip-component"
 AddressesA = TypeVar("AddressesA", bound=AddressesArguments)
 R = TypeVar("R")
-
-
-class RefusedError(pulumi.RunError):
-    """Arguments that can't be carried out; Pulumi shows their mistakes, a line each, without a traceback."""
-
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        count = len(self.mistakes)
-        self.heading = f"{'a mistake' if count == 1 else f'{count} mistakes'} in the arguments; nothing was changed"
-        lines = "\n".join(str(each) for each in self.mistakes)
-        super().__init__(lines if count == 1 else f"{self.heading}:\n{lines}")
 
 
 class ServiceComponent(pulumi.ComponentResource):
@@ -66,16 +55,22 @@ class ServiceComponent(pulumi.ComponentResource):
     """Whether who reads the mistakes writes the arguments in camelCase."""
 
     @classmethod
-    def _told(cls, step: Callable[[], R]) -> R:
+    def _checked(cls, step: Callable[[], R]) -> R:
         """Take a step, and hand its mistakes to the engine.
 
         Raises:
-            RefusedError: all mistakes.
+            pulumi.RunError: all of its mistakes. Whatever Output is lost over it is told without a traceback too.
         """
         try:
             return step()
         except MistakesError as error:
-            raise RefusedError(map(in_camel_case, error.mistakes) if cls._camel_case else error.mistakes) from None
+            raise cls._refusal(error) from None
+
+    @classmethod
+    def _refusal(cls, error: MistakesError) -> pulumi.RunError:
+        """Mistakes as the engine shows them, a line each: a ``RunError`` has no traceback."""
+        mistakes = list(map(told_in_camel_case, error.mistakes)) if cls._camel_case else error.mistakes
+        return run_error(mistakes)
 
     def _prospect(self, given: Given, model: type[AddressesA]) -> "pulumi.Output[Prospect[AddressesA]]":
         """Gather what a decision needs: the live service, the plan, the arguments, and what they lead to."""
@@ -93,13 +88,13 @@ class ServiceComponent(pulumi.ComponentResource):
             return found.apply(lambda both: Prospect(arguments, live, planned, *both))
 
         # Checked before they are joined: Pulumi takes a plain dict apart, Output by Output, and leaves a model alone.
-        arguments = given.settled().apply(lambda settled: self._told(lambda: check(model, settled)))
+        arguments = given.settled().apply(lambda settled: self._checked(lambda: check(model, settled)))
         known = pulumi.Output.all(reading.settled, reading.planned, arguments)
         return known.apply(lambda all_known: gather(*all_known))
 
     def _say(self, cautions: Sequence[Caution]) -> None:
-        for caution in dict.fromkeys(cautions):
-            pulumi.log.warn(str(caution), resource=self)
+        for text in dict.fromkeys(map(str, cautions)):
+            pulumi.log.warn(in_camel_case(text) if self._camel_case else text, resource=self)
 
     def _publish(self, result: pulumi.Output[Mapping[str, object]], names: Sequence[str]) -> None:
         """Make each named value of the result an output.
@@ -126,6 +121,12 @@ SERVICE_OUTPUTS = (
 )
 
 
+def run_error(mistakes: Sequence[Mistake]) -> pulumi.RunError:
+    """Mistakes as one error of Pulumi's, a line each."""
+    heading = f"{len(mistakes)} mistakes in the arguments; nothing was changed:\n" if len(mistakes) > 1 else ""
+    return pulumi.RunError(heading + "\n".join(str(each) for each in mistakes))
+
+
 def take(args: object) -> tuple[object, Given]:
     """Take a component's arguments: the service as the program has it, and all of them with its id in its place.
 
@@ -140,9 +141,8 @@ def take(args: object) -> tuple[object, Given]:
     if isinstance(service, pulumi.CustomResource):
         package, *_, kind = service.pulumi_resource_type.split(":")
         if package != "azure-native" or kind != "ApiManagementService":
-            sentence = (
-                f"is of type {service.pulumi_resource_type}, and here goes one of {azure_native.SERVICE}, or its id"
-            )
+            given, wanted = service.pulumi_resource_type, azure_native.SERVICE
+            sentence = f"is a resource of type {given}; give an {wanted} or its id"
             raise MistakesError([Mistake(path=("service",), sentence=sentence)])
     return service, Given(args)
 
@@ -150,7 +150,7 @@ def take(args: object) -> tuple[object, Given]:
 def reading_of(
     service: object,
     given: Given,
-    component: pulumi.ComponentResource,
+    component: ServiceComponent,
     options: pulumi.ResourceOptions | None,
 ) -> Reading:
     """Start reading the service that the argument names; a component that reads it already shares its reading."""
@@ -158,7 +158,7 @@ def reading_of(
         return service._reading
     resource = service if isinstance(service, pulumi.CustomResource) else None
     service_id = pulumi.Output.from_input(given.at("service"))
-    return Reading(service_id, resource, component, dependencies(options))  # type: ignore[arg-type]
+    return Reading(service_id, resource, component, dependencies(options), component._refusal)  # type: ignore[arg-type]
 
 
 def dependencies(options: pulumi.ResourceOptions | None) -> Sequence[pulumi.Input[pulumi.Resource]]:

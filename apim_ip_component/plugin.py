@@ -2,30 +2,40 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from importlib.metadata import version
 from inspect import get_annotations
-from typing import Any
+from typing import Any, Never, cast
 
 import pulumi
 from pulumi.provider import ConstructResult
 from pulumi.provider import main as serve
+from pulumi.provider.experimental.analyzer import PropertyDefinition
 from pulumi.provider.experimental.component import ComponentProvider
 from pulumi.provider.server import ComponentInitError
 from pydantic.alias_generators import to_camel
 
 from apim_ip_component.addresses import ApimIpAddresses
 from apim_ip_component.allowlist import ApimIpAllowlist
-from apim_ip_component.component import PACKAGE, RefusedError, ServiceComponent
+from apim_ip_component.component import PACKAGE, ServiceComponent
 
 COMPONENTS: list[type[pulumi.ComponentResource]] = [ApimIpAddresses, ApimIpAllowlist]
 
 
 class _Host(ComponentProvider):
-    """Hosts the components: Pulumi infers their schema, and is told their mistakes as those of any resource."""
+    """Hosts the components, with what Pulumi's own host leaves out.
+
+    That is: a description of inherited outputs, all mistakes of a configuration at once, and none of them with a traceback.
+    """
 
     def __init__(self) -> None:
         super().__init__(COMPONENTS, PACKAGE, version=version(PACKAGE))
         self.schema = self._described(json.loads(self.schema or "{}"))
+        # Pulumi would stop at the first argument that is missing; the components name all, with the way out.
+        for component in self._component_defs.values():
+            _let_all_be_missing(component.inputs)
+        for each in self._type_defs.values():
+            _let_all_be_missing(each.properties)
 
     def _described(self, inferred: dict[str, Any]) -> str:
         """The schema with a description of each output: the analyzer reads those of a component, and not of its base."""
@@ -39,17 +49,25 @@ class _Host(ComponentProvider):
     def construct(
         self, name: str, resource_type: str, inputs: pulumi.Inputs, options: pulumi.ResourceOptions | None = None
     ) -> ConstructResult:
-        """Make one component."""
+        """Make one component; what is wrong shows now, or when its outputs settle."""
         try:
-            return super().construct(name, resource_type, inputs, options)
+            made = super().construct(name, resource_type, inputs, options)
         except ComponentInitError as error:
-            if not isinstance(error.inner, RefusedError):
-                raise
-            # Without this, Pulumi's host adds a traceback of ours.
-            raise pulumi.InputPropertiesError(
-                error.inner.heading,
-                [{"property_path": each.place, "reason": each.sentence} for each in error.inner.mistakes],
-            ) from None
+            if isinstance(error.inner, pulumi.RunError):
+                _refuse(error.inner)
+            raise
+        outputs = cast("Mapping[str, pulumi.Output[object]]", made.state)
+        return ConstructResult(made.urn, {name: output.recover(_refuse) for name, output in outputs.items()})
+
+
+def _let_all_be_missing(properties: Mapping[str, PropertyDefinition]) -> None:
+    for each in properties.values():
+        each.optional = True
+
+
+def _refuse(error: Exception) -> Never:
+    """Tell an error of ours as one of the inputs: Pulumi's host adds its own words or a traceback to any other."""
+    raise pulumi.InputPropertiesError(str(error), []) if isinstance(error, pulumi.RunError) else error
 
 
 def schema() -> str:

@@ -65,7 +65,9 @@ def parse_allowed(text: str) -> Prefix:
             f"is wider than /{SHORTEST[prefix.version]}, the widest prefix that is let in; name the callers' own prefixes"
         )
     if prefix.is_multicast or prefix.is_loopback or prefix.is_link_local:
-        raise NotAnAddressError("is a multicast, loopback or link-local address, which no caller has")
+        raise NotAnAddressError(
+            "is a multicast, loopback or link-local address, which no caller has; name the callers' own addresses"
+        )
     return prefix
 
 

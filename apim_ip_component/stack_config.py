@@ -1,7 +1,7 @@
 """The stack config of the root program: one object with the arguments of ``ApimIpAllowlist`` in camelCase. Pure."""
 
 from apim_ip_component.argument import check
-from apim_ip_component.arguments import AllowlistArguments, check_together, in_camel_case
+from apim_ip_component.arguments import AllowlistArguments, check_together, told_in_camel_case
 from apim_ip_component.mistake import Mistake, MistakesError
 
 KEY = "apim-ip-component:allowlist"
@@ -24,7 +24,7 @@ def read(value: object, component: str) -> dict[str, object]:
     try:
         check_together(arguments, arguments.entry_prefix or component)
     except MistakesError as error:
-        told = map(in_camel_case, error.mistakes)
+        told = map(told_in_camel_case, error.mistakes)
         raise MistakesError(each.model_copy(update={"path": (KEY, *each.path)}) for each in told) from None
     values: dict[str, object] = arguments.model_dump(exclude_unset=True)
     return values

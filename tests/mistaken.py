@@ -127,7 +127,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "additional-loopback": (
         {"additional_addresses": ["127.0.0.1"]},
-        'additional_addresses[0]: "127.0.0.1" is a multicast, loopback or link-local address, which no caller has',
+        'additional_addresses[0]: "127.0.0.1" is a multicast, loopback or link-local address, which no caller has; name the callers\' own addresses',
     ),
     "additional-range": (
         {"additional_addresses": ["20.50.7.14-20.50.7.20"]},
@@ -155,7 +155,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "limits-fraction": (
         {"limits": {"sql.rules": 1.5}},
-        "limits.sql.rules: 1.5 is not a whole number",
+        "limits.sql.rules: 1.5 is not a whole number; write one without a fraction",
     ),
     "limits-value": (
         {"limits": {"sql.rules": 0}},
@@ -170,8 +170,8 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
         'entry_prefix: "" is empty; leave it out, or give it a value',
     ),
     "nsg-empty-key": (
-        {"network_security_rules": {"": {}}},
-        "network_security_rules.: \"\" is empty; leave it out, or give it a value\nnetwork_security_rules..id: is required: give the ARM resource id of the firewall's resource, or the resource itself\nnetwork_security_rules..priority: is required: give the rule's priority, a whole number from 100 to 4096, unique in the group and direction",
+        {"network_security_rules": {"": {"id": NSG, "priority": 200}}},
+        "network_security_rules: a key is empty; give it a name, since it names the entries",
     ),
     "nsg-id-of-a-rule": (
         {"nsg": {"id": RULE}},
@@ -251,7 +251,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "nsg-peer-type": (
         {"nsg": {"peer_address_prefix": ["*"]}},
-        "network_security_rules.to-app.peer_address_prefix: a list is not a text",
+        "network_security_rules.to-app.peer_address_prefix: a list is not a text; give one text",
     ),
     "nsg-peer-empty": (
         {"nsg": {"peer_address_prefix": ""}},
@@ -263,13 +263,16 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
     ),
     "nsg-description-too-long": (
         {"nsg": {"description": "x" * 141}},
-        "network_security_rules.to-app.description: has 141 characters; at most 140 are allowed",
+        f'network_security_rules.to-app.description: "{"x" * 120}…" has 141 characters and may have 140; shorten it',
     ),
     "nsg-unknown": (
         {"nsg": {"prio": 200}},
         'network_security_rules.to-app.prio: there is no such argument; did you mean "priority"?',
     ),
-    "planned-type": ({"planned": "Premium"}, 'planned: "Premium" is not a map of arguments'),
+    "planned-type": (
+        {"planned": "Premium"},
+        'planned: "Premium" is not a map of arguments; write a value for each argument',
+    ),
     "planned-unknown": (
         {"planned": {"zone": ["1"]}},
         'planned.zone: there is no such argument; did you mean "zones"?',
@@ -319,8 +322,8 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
 }
 
 TARGET_ROWS: dict[str, tuple[object, str]] = {
-    "type": (3, ": 3 is not a map of arguments"),
-    "null": (None, ": null is not a map of arguments"),
+    "type": (3, ": 3 is not a map of arguments; write a value for each argument"),
+    "null": (None, ": null is not a map of arguments; write a value for each argument"),
     "id-missing": (
         {"id": LEFT_OUT},
         ".id: is required: give the ARM resource id of the firewall's resource, or the resource itself",
@@ -353,7 +356,7 @@ TARGET_ROWS: dict[str, tuple[object, str]] = {
 
 LIST_ROWS: dict[str, tuple[object, str]] = {
     "adopt-type": ({"adopt": "yes"}, '.adopt: "yes" is neither true nor false; write it without quotes'),
-    "first-entry-type": ({"first_entry": 1}, ".first_entry: 1 is neither true nor false"),
+    "first-entry-type": ({"first_entry": 1}, ".first_entry: 1 is neither true nor false; write true or false"),
     "unknown-near": ({"first_entri": True}, '.first_entri: there is no such argument; did you mean "first_entry"?'),
 }
 """For the targets of each kind that is a list in somebody else's resource, besides."""

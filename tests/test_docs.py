@@ -1,8 +1,10 @@
 """The docs say what the code does."""
 
+import doctest
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from local_azure.catalogue import coverage
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*/README.md")])
-CODE = list(ROOT.glob("apim_ip_component/**/*.py"))
+CODE = sorted(ROOT.glob("apim_ip_component/**/*.py"))
+EXAMPLES = [path for path in CODE if ">>> " in path.read_text()]
 
 
 def test_the_reference_is_made_from_the_types() -> None:
@@ -28,6 +31,14 @@ def test_the_coverage_of_local_azure_is_the_printed_one() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text()):
         assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_examples_in_docstrings_are_true(path: Path) -> None:
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    found = doctest.testmod(import_module(name))
+    assert found.attempted
+    assert not found.failed
 
 
 def test_every_warning_code_is_documented_and_no_other() -> None:

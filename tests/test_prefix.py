@@ -1,14 +1,11 @@
 """Addresses and prefixes."""
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apim_ip_component import arm_id, prefix
+from apim_ip_component import prefix
 from apim_ip_component.prefix import NotAnAddressError
-from apim_ip_component.service import facts, region, tier
 from apim_ip_component.targets import form
 
 REFUSED = {
@@ -59,10 +56,3 @@ def test_a_range_reaches_from_the_first_to_the_last_address_of_its_prefix(addres
     network = prefix.parse(str(address)).supernet(new_prefix=length)
     first, last = form.first_and_last(prefix.text(network))
     assert (first, last) == (str(network[0]), str(network[-1]))
-
-
-@pytest.mark.parametrize("module", [prefix, arm_id, facts, region, tier, form], ids=lambda each: each.__name__)
-def test_examples_in_docstrings_are_true(module: object) -> None:
-    found = doctest.testmod(module)  # type: ignore[arg-type]
-    assert found.attempted
-    assert not found.failed

@@ -5,15 +5,16 @@ unknown only while the service is still to be created or replaced; with an updat
 addresses, and in ``pulumi up`` it runs after the update and gives the new ones (Pulumi 3.256 and newer).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pulumi
 
 from apim_ip_component import azure_native
-from apim_ip_component.arm_id import ArmId
+from apim_ip_component.arm_id import ArmId, NotAnIdError
 from apim_ip_component.given import settle
+from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import facts
 from apim_ip_component.service.deployment import Deployment, RegionDeployment
@@ -35,6 +36,7 @@ class Reading:
         service: pulumi.CustomResource | None,
         parent: pulumi.Resource,
         depends_on: Sequence[pulumi.Input[pulumi.Resource]],
+        refusal: Callable[[MistakesError], Exception],
     ) -> None:
         """Start the lookup.
 
@@ -43,8 +45,10 @@ class Reading:
             service: its resource, where the program has it: then the plan can be seen.
             parent: whose provider the lookup uses.
             depends_on: what must be there before the lookup.
+            refusal: gives the error that tells the engine what is wrong.
         """
         self._parent = parent
+        self._refusal = refusal
         self._depends_on = [*depends_on, *([service] if service is not None else [])]
         self.service_id = service_id
         # A lookup that can't run yet depends on nothing; its entries depend on the service all the same, in a saved plan too.
@@ -68,7 +72,7 @@ class Reading:
 
     def _look_up(self, service_id: pulumi.Output[str]) -> pulumi.Output[ServiceFacts]:
         subscription = provider_subscription(self._parent)
-        parsed = pulumi.Output.all(service_id, subscription).apply(lambda both: _in_reach(*both))
+        parsed = pulumi.Output.all(service_id, subscription).apply(lambda both: self._in_reach(*both))
         answer = self._invoke(
             azure_native.GET_SERVICE,
             {
@@ -78,9 +82,26 @@ class Reading:
         )
 
         def explain(error: Exception) -> ServiceFacts:
-            raise pulumi.RunError(_why_unreadable(error))
+            raise error if isinstance(error, pulumi.RunError) else self._wrong(_why_unreadable(error))
 
         return answer.recover(explain).apply(facts.read)  # type: ignore[arg-type]
+
+    def _in_reach(self, service_id: str, subscription: str | None) -> ArmId:
+        """The parts of the service's id; its lookup would miss it in another subscription than the provider's."""
+        try:
+            parsed = ArmId.parse(service_id, RESOURCE_TYPE)
+        except NotAnIdError as error:
+            raise self._wrong(f'"{service_id}" {error}') from None
+        if subscription is not None and parsed.subscription.casefold() != subscription.casefold():
+            raise self._wrong(
+                f"is in subscription {parsed.subscription}, and the provider reads {subscription}; read it by an "
+                "ApimIpAddresses with opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…)) for that "
+                "subscription, and pass that component as `service`"
+            )
+        return parsed
+
+    def _wrong(self, sentence: str) -> Exception:
+        return self._refusal(MistakesError([Mistake(path=("service",), sentence=sentence)]))
 
     def subnets(
         self, live: ServiceFacts | Pending, planned: Deployment | None
@@ -125,10 +146,9 @@ class Reading:
         def explain(error: Exception) -> Mapping[str, object] | None:
             if not needed:
                 return None
-            sentence = (
-                f"service: its subnet {subnet_id} could not be read; the deployment needs to read it: {_told(error)}"
+            raise self._wrong(
+                f"its subnet {subnet_id} could not be read; the deployment needs to read it: {_said(error)}"
             )
-            raise pulumi.RunError(sentence)
 
         return answer.recover(explain).apply(lambda found: None if found is None else _subnet_prefixes(found))  # type: ignore[arg-type]
 
@@ -145,18 +165,6 @@ def provider_subscription(parent: pulumi.Resource) -> pulumi.Output[str | None]:
 def _subscription(config: Mapping[str, object] | Pending) -> str | None:
     subscription = None if config is PENDING or not config else config.get("subscriptionId")
     return subscription if isinstance(subscription, str) else None
-
-
-def _in_reach(service_id: str, subscription: str | None) -> ArmId:
-    """The parts of the service's id; its lookup would miss it in another subscription than the provider's."""
-    parsed = ArmId.parse(service_id, RESOURCE_TYPE)
-    if subscription is not None and parsed.subscription.casefold() != subscription.casefold():
-        raise pulumi.RunError(
-            f"service: is in subscription {parsed.subscription}, and the provider reads {subscription}; read it by an "
-            "ApimIpAddresses with opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…)) for that "
-            "subscription, and pass that component as `service`"
-        )
-    return parsed
 
 
 def _subnet_prefixes(answer: Mapping[str, object]) -> tuple[str, ...]:
@@ -253,21 +261,20 @@ def _planned_zones(zones: object) -> frozenset[str] | Pending:
     return PENDING if PENDING in zones else frozenset(str(each) for each in zones)
 
 
-def _told(error: Exception) -> str:
+def _said(error: Exception) -> str:
     """What the provider said, on one line."""
     return " ".join(str(error).split())
 
 
 def _why_unreadable(error: Exception) -> str:
-    told = _told(error)
-    if "ResourceNotFound" in told or "ResourceGroupNotFound" in told:
+    said = _said(error)
+    if "ResourceNotFound" in said or "ResourceGroupNotFound" in said:
         return (
-            "service: there is no such API Management service yet; if this program creates it, pass the resource or its id "
-            f"as an Output, or name it in depends_on. The provider said: {told}"
+            "there is no such API Management service yet; if this program creates it, pass the resource or its id "
+            f"as an Output, or name it in depends_on. The provider said: {said}"
         )
-    if "AuthorizationFailed" in told or "403" in told:
+    if "AuthorizationFailed" in said or "403" in said:
         return (
-            "service: it may not be read; the deployment needs Microsoft.ApiManagement/service/read. "
-            f"The provider said: {told}"
+            f"it may not be read; the deployment needs Microsoft.ApiManagement/service/read. The provider said: {said}"
         )
-    return f"service: it could not be read, so nothing was changed; run again when Azure answers. The provider said: {told}"
+    return f"it could not be read, so nothing was changed; run again when Azure answers. The provider said: {said}"

@@ -144,16 +144,20 @@ def made(project: Project, name: str) -> bool:
     return any(each.endswith(f"/{name}") for each in project.cloud.snapshot())
 
 
-def test_an_interrupted_up_ends_well_the_next_time(tmp_path: Path) -> None:
-    project = by_id(tmp_path)
-    project.cloud.slow("firewallRules", 3, call="create-answer", times=1)
-    running = project.start("up", "--yes", "--skip-preview")
-    until(lambda: made(project, "gateway-orders-westeurope-0"))
+def test_an_interrupted_up_shuts_nobody_out_and_ends_well_the_next_time(two_regions: Project) -> None:
+    before = two_regions.cloud.allowed()
+    moved = two_regions.cloud.move("apim")
+    two_regions.cloud.slow("firewallRules", 3, call="update-answer", times=1)
+    running = two_regions.start("up", "--yes", "--skip-preview")
+    until(lambda: two_regions.cloud.allowed()[WEST] == (moved,))
     running.send_signal(signal.SIGINT)
     assert running.wait(60) != 0
-    project.up()
-    assert set(project.cloud.allowed()) == {NSG, WEST}
-    assert project.is_settled()
+    after = two_regions.cloud.allowed()
+    assert after[NORTH] == before[NORTH]
+    assert after[NSG] in (before[NSG], (before[NORTH][0], moved)), "as it was, or as it is to be"
+    two_regions.up()
+    assert two_regions.cloud.allowed() == {**before, WEST: (moved,), NSG: (before[NORTH][0], moved)}
+    assert two_regions.is_settled()
 
 
 def test_a_kill_between_azures_answer_and_the_engines_record_is_mended_by_the_documented_import(tmp_path: Path) -> None:

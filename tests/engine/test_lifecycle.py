@@ -157,7 +157,9 @@ def test_a_plain_id_of_a_service_of_the_same_program_works_with_depends_on_from_
     source = (tmp_path / "__main__.py").read_text()
     by_name = source.replace('"service": service,', f'"service": "{SERVICE_ID}", "regions": ["westeurope"],')
     project.write(by_name)
-    assert "there is no such API Management service yet" in project.preview(succeeds=False).text
+    said = project.preview(succeeds=False).text
+    assert "there is no such API Management service yet" in said
+    assert "Traceback" not in said
     project.write(
         by_name.replace(
             '**wish["arguments"],\n})', '**wish["arguments"],\n}, pulumi.ResourceOptions(depends_on=service))'

@@ -1,10 +1,11 @@
 """What an option on the component reaches, as the table in ``docs/existing-stack.md`` says."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.engine.programs import FIREWALLS_BY_ID, GROUP, NSG_RULE, SQL_ID, by_id
+from tests.engine.programs import FIREWALLS_BY_ID, GROUP, NSG_RULE, SERVICE_ID, SQL_ID, by_id, wish
 from tests.engine.project import SUBSCRIPTION, Project
 
 WEST = "gateway-sql-orders-westeurope-0"
@@ -100,6 +101,37 @@ slow = resources.ResourceGroup("slow", resource_group_name="slow")
     assert made < calls.index(("create", "gateway-to-app"))
 
 
+def test_custom_timeouts_are_not_handed_down(tmp_path: Path) -> None:
+    """Pulumi's rule; the docs say so."""
+    project = with_options(tmp_path, 'custom_timeouts=pulumi.CustomTimeouts(create="7m")')
+    project.up()
+    assert not any("create" in each.get("customTimeouts", {}) for each in entries(project).values())  # type: ignore[operator]
+
+
+def test_options_reach_the_entries_of_a_list_too(tmp_path: Path) -> None:
+    account = f"{GROUP}/providers/Microsoft.Storage/storageAccounts/blobs"
+    before = """
+from pulumi_azure_native import resources
+group = resources.ResourceGroup("g", resource_group_name="g")
+team = pulumi.ComponentResource("contoso:index:Team", "team")
+"""
+    project = with_options(tmp_path, "parent=team, protect=True, retain_on_delete=True, deleted_with=group", before)
+    project.cloud.make(
+        "azure-native:storage:StorageAccount",
+        resourceGroupName="rg",
+        accountName="blobs",
+        location="northeurope",
+        networkRuleSet={"defaultAction": "Deny"},
+    )
+    wish(project, storage_accounts={"blobs": {"id": account}})
+    with closing(project.open_arm()):
+        project.up()
+        (ours,) = [each for each in project.resources() if str(each["type"]).startswith("pulumi-python:dynamic")]
+    assert "contoso:index:Team$apim-ip-component:index:ApimIpAllowlist$" in str(ours["urn"])
+    assert (ours["protect"], ours["retainOnDelete"]) == (True, True)
+    assert str(ours["deletedWith"]).endswith("azure-native:resources:ResourceGroup::g")
+
+
 def test_ignore_changes_is_not_handed_down(tmp_path: Path) -> None:
     """Pulumi's rule; the docs say so."""
     project = with_options(tmp_path, 'ignore_changes=["sourceAddressPrefixes", "startIpAddress", "endIpAddress"]')
@@ -164,5 +196,32 @@ def test_the_wrong_subscription_is_one_sentence_and_nothing_is_written(
     project = with_options(tmp_path, options, before)
     if not options:
         project.write((tmp_path / "__main__.py").read_text().replace(SQL_ID, SQL_ID.replace(SUBSCRIPTION, SPOKE)))
-    assert sentence in project.up(succeeds=False).text
+    assert f"error: {sentence}" in project.up(succeeds=False).text
     assert project.cloud.allowed() == {}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence"),
+    [
+        (
+            f'"service": "{SERVICE_ID}"',
+            '"service": pulumi.Output.from_input("apim")',
+            'service: "apim" is no ARM resource id; it has the form',
+        ),
+        (
+            '"priority": 200',
+            '"priority": pulumi.Output.from_input(99)',
+            "network_security_rules.to-app.priority: 99 is too low; the lowest is 100",
+        ),
+    ],
+    ids=["service", "target"],
+)
+def test_a_mistake_in_an_output_is_one_sentence_without_a_traceback(
+    tmp_path: Path, right: str, wrong: str, sentence: str
+) -> None:
+    project = by_id(tmp_path)
+    assert right in FIREWALLS_BY_ID
+    project.write(FIREWALLS_BY_ID.replace(right, wrong))
+    said = project.up(succeeds=False).text
+    assert sentence in said
+    assert "Traceback" not in said

@@ -69,6 +69,16 @@ def test_every_mistake_in_the_config_is_told_in_one_go_before_anything_is_regist
     assert [each["type"] for each in project.resources()] == ["pulumi:pulumi:Stack"]
 
 
+def test_what_live_data_shows_is_told_in_the_spelling_of_the_config(project: Project) -> None:
+    project.config_path(f"{KEY}.service", SERVICE_ID)
+    project.config_path(f"{KEY}.sqlServers.to_db.id", SQL_ID)
+    project.config_path(f"{KEY}.sqlServers.to_db.regions[0]", "westeurop")
+    said = project.up(succeeds=False).text
+    assert 'sqlServers.to_db.regions[0]: "westeurop" is none of the regions that are let in; did you mean' in said
+    assert "Traceback" not in said
+    assert project.cloud.allowed() == {}
+
+
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [(None, "is not set; begin with: pulumi config set --path"), ("contoso", '"contoso" is not a map of arguments')],

@@ -251,15 +251,6 @@ def test_more_rules_than_azure_takes_are_refused_with_count_and_limit(preview: b
 
 
 @BOTH
-def test_arguments_given_as_outputs_are_checked_when_they_are_known(preview: bool) -> None:
-    target = {"id": pulumi.Output.from_input(NSG_ID), "priority": 99}
-    with pytest.raises(
-        pulumi.RunError, match="network_security_rules.to-app.priority: 99 is too low; the lowest is 100"
-    ):
-        allow(preview, network_security_rules={"to-app": target})
-
-
-@BOTH
 def test_two_keys_for_one_server_make_rules_of_their_own(preview: bool) -> None:
     servers = {"a": {"id": SQL_ID}, "b": {"id": SQL_ID.upper().replace("/SUBSCRIPTIONS/SUB-1", "/subscriptions/sub-1")}}
     assert len(allow(preview, sql_servers=servers).entries()) == 4
