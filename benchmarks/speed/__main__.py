@@ -34,7 +34,9 @@ by round. Memory is the program's peak above the empty program's.
 
 azure-native's Python classes work out 23 to 60 legacy aliases for every resource. `ApimIpAllowlist` registers by type token,
 which the engine and the state can't tell from the classes' way: a stack can move between both forms without a diff. What the
-component adds is one lookup, one check of the arguments, and one Output for each address, whoever uses it.
+component adds is one lookup, one check of the arguments, and one Output for each address, whoever uses it. What it saves: it
+registers entry by entry and lets the engine work on those it has, where a plain loop hands over all of them at the end. So the
+cost of an entry doesn't grow with their number, and 3,000 take less time than in the loop.
 """
 
 
