@@ -6,8 +6,7 @@ whole numbers) and the stack config (camelCase). A value that isn't known yet is
 
 import re
 from collections.abc import Callable, Mapping
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WrapValidator
 from pydantic.alias_generators import to_camel
@@ -100,8 +99,10 @@ def _place(detail: ErrorDetails) -> tuple[str | int, ...]:
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether a list only seems too short because its items are wrong, which is told already."""
+    """Whether a mistake follows from one that is told already: below an empty key, a list too short without its wrong items."""
     place = detail["loc"]
+    if "" in place[:-1] and place[-1] != "[key]":
+        return True
     return detail["type"] == "too_short" and any(
         len(each["loc"]) > len(place) and each["loc"][: len(place)] == place for each in details
     )
@@ -165,6 +166,8 @@ def _way_out(model: type[Arguments], detail: ErrorDetails) -> str:
             return "; give one text"
         case "int_type" | "int_from_float", float():
             return "; write one without a fraction"
+        case "int_type", _:
+            return "; give one whole number"
         case "bool_type", _:
             return "; write true or false"
         case "dict_type", _:
@@ -217,6 +220,4 @@ def model_in(annotation: object) -> type[BaseModel] | None:
     """The model of the arguments inside a map, a list or an optional argument."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if get_origin(annotation) in (Annotated, Union, UnionType, dict, tuple, list) or get_args(annotation):
-        return next((found for each in get_args(annotation) if (found := model_in(each))), None)
-    return None
+    return next((found for each in get_args(annotation) if (found := model_in(each))), None)

@@ -3,13 +3,15 @@
 ``inputs`` has the same arguments as the types that a program is written against.
 """
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic.alias_generators import to_camel
 
-from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of
-from apim_ip_component.mistake import Mistake, MistakesError, in_camel_case, nearest
+from apim_ip_component.argument import AddressText, Arguments, Known, RegionName, WholeNumber, id_of, model_in
+from apim_ip_component.mistake import Mistake, MistakesError, nearest
 from apim_ip_component.service.facts import RESOURCE_TYPE
 from apim_ip_component.service.planned import PlannedArguments
 from apim_ip_component.targets.catalogue import KINDS
@@ -82,6 +84,31 @@ def check_together(arguments: AllowlistArguments, entry_prefix: str) -> None:
     mistakes = [each for kind in KINDS for each in kind.clashes(arguments.targets(kind), entry_prefix)]
     if mistakes:
         raise MistakesError(mistakes)
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield name
+        inner = model_in(field.annotation)
+        if inner is not None:
+            yield from _names(inner)
+
+
+_NAMES = "|".join(sorted({each for each in _names(AllowlistArguments) if "_" in each}, key=len, reverse=True))
+_SPELLED = re.compile(
+    r'"[^"]*"|The provider said:.*'  # values, and words that aren't ours
+    # Behind a dot or in a path stands somebody's own name; behind ours, an output.
+    rf"|(?P<name>(?:(?<![\w./-])(?:depends_on|{_NAMES})|(?<=ApimIpAddresses\.)[a-z_]+)(?!\w))"
+)
+
+
+def in_camel_case(text: str) -> str:
+    """Tell who writes camelCase (other languages, the stack config) the same text; keys and values stay as they are.
+
+    >>> in_camel_case('sql_servers.first_entry: "sql_servers" is in /rg/my_sql; set first_entry, or name it in depends_on')
+    'sqlServers.first_entry: "sql_servers" is in /rg/my_sql; set firstEntry, or name it in dependsOn'
+    """
+    return _SPELLED.sub(lambda found: to_camel(found["name"]) if found["name"] else found[0], text)
 
 
 def told_in_camel_case(mistake: Mistake) -> Mistake:

@@ -11,10 +11,10 @@ import pulumi
 from apim_ip_component import azure_native, prefix
 from apim_ip_component.allowed import Allowance
 from apim_ip_component.argument import check
-from apim_ip_component.arguments import AddressesArguments, told_in_camel_case
+from apim_ip_component.arguments import AddressesArguments, in_camel_case, told_in_camel_case
 from apim_ip_component.caution import Caution
 from apim_ip_component.given import Given, with_unknowns
-from apim_ip_component.mistake import Mistake, MistakesError, in_camel_case
+from apim_ip_component.mistake import Mistake, MistakesError
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import state
 from apim_ip_component.service.deployment import Deployment
@@ -59,7 +59,7 @@ class ServiceComponent(pulumi.ComponentResource):
         """Take a step, and hand its mistakes to the engine.
 
         Raises:
-            pulumi.RunError: all of its mistakes. Whatever Output is lost over it is told without a traceback too.
+            pulumi.RunError: all of its mistakes. Raised in an apply too: any Output on the way may be the one that is told.
         """
         try:
             return step()

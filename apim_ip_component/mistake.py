@@ -4,12 +4,10 @@ Pure. A sentence is written where its fact is checked; whoever shows it (a Pulum
 line) only passes it on.
 """
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
 
 
 class Mistake(BaseModel):
@@ -42,18 +40,3 @@ def nearest(name: str, names: Iterable[str]) -> str:
     same = [each for each in known if each.casefold() == name.casefold()]
     close = same or get_close_matches(name, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else f"choose from {', '.join(known)}"
-
-
-_NAME = re.compile(
-    r'"[^"]*"|\S*/\S*'  # what is quoted, and ids and prefixes, are values
-    r"|(?:(?<![\w.])|(?<=ApimIpAddresses\.))(?P<name>[a-z]+(?:_[a-z]+)+)(?!\.[A-Z])"  # behind a dot stands a key
-)
-
-
-def in_camel_case(text: str) -> str:
-    """Tell who writes camelCase (other languages, the stack config) the same text; quoted values and keys stay.
-
-    >>> in_camel_case('sql_servers.to_db: "a_b" is in /groups/my_rg; set first_entry')
-    'sqlServers.to_db: "a_b" is in /groups/my_rg; set firstEntry'
-    """
-    return _NAME.sub(lambda found: to_camel(found["name"]) if found["name"] else found[0], text)

@@ -153,6 +153,10 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
         {"limits": {"sql.rules": "200"}},
         'limits.sql.rules: "200" is not a whole number; write it without quotes',
     ),
+    "limits-value-list": (
+        {"limits": {"sql.rules": [1]}},
+        "limits.sql.rules: a list is not a whole number; give one whole number",
+    ),
     "limits-fraction": (
         {"limits": {"sql.rules": 1.5}},
         "limits.sql.rules: 1.5 is not a whole number; write one without a fraction",
@@ -170,7 +174,7 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
         'entry_prefix: "" is empty; leave it out, or give it a value',
     ),
     "nsg-empty-key": (
-        {"network_security_rules": {"": {"id": NSG, "priority": 200}}},
+        {"network_security_rules": {"": {"priority": "high"}}},
         "network_security_rules: a key is empty; give it a name, since it names the entries",
     ),
     "nsg-id-of-a-rule": (

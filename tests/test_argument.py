@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 from pydantic.fields import FieldInfo
 
 from apim_ip_component.argument import check, model_in
-from apim_ip_component.arguments import AllowlistArguments, told_in_camel_case
+from apim_ip_component.arguments import AllowlistArguments, in_camel_case, told_in_camel_case
 from apim_ip_component.mistake import MistakesError
 from apim_ip_component.targets.catalogue import KINDS, SHARED_LISTS
 from apim_ip_component.targets.kind import Kind, Target
@@ -184,3 +184,31 @@ def test_arguments_that_are_no_map_are_one_sentence(value: object, shown: str) -
     with pytest.raises(MistakesError) as told:
         check(AllowlistArguments, value)
     assert str(told.value) == f"{shown} is not a map of arguments; write a value for each argument"
+
+
+SPELLED = {
+    "key-with-a-dash": ("sql_servers.to-my_db: 10.0.0.4 is private", "sqlServers.to-my_db: 10.0.0.4 is private"),
+    "key-with-a-slash": ("sql_servers.a/b: is private", "sqlServers.a/b: is private"),
+    "key-with-a-capital": ("sql_servers.Orders, sql_servers.b", "sqlServers.Orders, sqlServers.b"),
+    "argument-with-a-value": (
+        "first set additional_addresses=['20.1.2.0/31'] and run",
+        "first set additionalAddresses=['20.1.2.0/31'] and run",
+    ),
+    "output": ("give it ApimIpAddresses.storage_ip_rules as", "give it ApimIpAddresses.storageIpRules as"),
+    "python-stays": (
+        "pass opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…))",
+        "pass opts=ResourceOptions(provider=azure_native.Provider(…, subscription_id=…))",
+    ),
+    "words-of-others": (
+        "name it in depends_on. The provider said: group 'sql_servers' has no depends_on",
+        "name it in dependsOn. The provider said: group 'sql_servers' has no depends_on",
+    ),
+    "id": ("is in /subscriptions/s/resourceGroups/sql_servers", "is in /subscriptions/s/resourceGroups/sql_servers"),
+    "longer-name": ("my_sql_servers and sql_servers_2", "my_sql_servers and sql_servers_2"),
+}
+"""What Python programs read, and what everybody else does: arguments in their spelling, all other names as they are."""
+
+
+@pytest.mark.parametrize(("told", "elsewhere"), SPELLED.values(), ids=SPELLED)
+def test_only_arguments_and_outputs_are_told_in_camel_case(told: str, elsewhere: str) -> None:
+    assert in_camel_case(told) == elsewhere

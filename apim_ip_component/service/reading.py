@@ -84,12 +84,18 @@ class Reading:
         def explain(error: Exception) -> ServiceFacts:
             raise error if isinstance(error, pulumi.RunError) else self._wrong(_why_unreadable(error))
 
-        return answer.recover(explain).apply(facts.read)  # type: ignore[arg-type]
+        def read(body: object) -> ServiceFacts:
+            try:
+                return facts.read(body)
+            except facts.NotAServiceError as error:
+                raise self._wrong(f"the provider's answer can't be read: {error}") from None
+
+        return answer.recover(explain).apply(read)  # type: ignore[arg-type]
 
     def _in_reach(self, service_id: str, subscription: str | None) -> ArmId:
         """The parts of the service's id; its lookup would miss it in another subscription than the provider's."""
         try:
-            parsed = ArmId.parse(service_id, RESOURCE_TYPE)
+            parsed = ArmId.parse(str(service_id), RESOURCE_TYPE)
         except NotAnIdError as error:
             raise self._wrong(f'"{service_id}" {error}') from None
         if subscription is not None and parsed.subscription.casefold() != subscription.casefold():
@@ -123,7 +129,10 @@ class Reading:
 
     def _public_ip(self, resource_id: str) -> pulumi.Output[str | None]:
         """One such address; ``None`` where it can't be told: it only makes a preview better."""
-        parsed = ArmId.parse(resource_id, PUBLIC_IP_TYPE)
+        try:
+            parsed = ArmId.parse(resource_id, PUBLIC_IP_TYPE)
+        except NotAnIdError:
+            return pulumi.Output.from_input(None)
         answer = self._invoke(
             azure_native.GET_PUBLIC_IP,
             {"resourceGroupName": parsed.resource_group, "publicIpAddressName": parsed.names[0]},
@@ -133,7 +142,12 @@ class Reading:
 
     def _prefixes(self, subnet_id: str, *, needed: bool) -> pulumi.Output[tuple[str, ...] | None]:
         """One subnet's prefixes; ``None`` for a planned one that can't be read yet."""
-        subnet = ArmId.parse(subnet_id, SUBNET_TYPE)
+        try:
+            subnet = ArmId.parse(subnet_id, SUBNET_TYPE)
+        except NotAnIdError as error:
+            if needed:
+                raise self._wrong(f'its subnet "{subnet_id}" {error}') from None
+            return pulumi.Output.from_input(None)
         answer = self._invoke(
             azure_native.GET_SUBNET,
             {
@@ -147,7 +161,8 @@ class Reading:
             if not needed:
                 return None
             raise self._wrong(
-                f"its subnet {subnet_id} could not be read; the deployment needs to read it: {_said(error)}"
+                f"its subnet {subnet_id} could not be read; the deployment needs "
+                f"Microsoft.Network/virtualNetworks/subnets/read. The provider said: {_said(error)}"
             )
 
         return answer.recover(explain).apply(lambda found: None if found is None else _subnet_prefixes(found))  # type: ignore[arg-type]

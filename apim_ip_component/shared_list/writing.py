@@ -82,7 +82,7 @@ def keep(
     for attempt in range(ATTEMPTS):
         body = arm.read(resource_id, kind.place)
         if body is None:
-            raise GoneError(f"{resource_id} is not there; create it first, or take it out of {kind.argument}")
+            raise GoneError(f"{resource_id} is not there; create it first, or take its target away")
         try:
             wanted = kind.next_list(body, wish)
         except OpenListError as error:

@@ -166,7 +166,7 @@ class Gone:
 
 
 def test_a_resource_that_is_gone_fails_a_change_and_nothing_is_left_to_take_away() -> None:
-    with pytest.raises(ListError, match="is not there; create it first, or take it out of storage_accounts"):
+    with pytest.raises(ListError, match="is not there; create it first, or take its target away"):
         keep(STORAGE, "id", Wish(values=OURS), Gone(), no_pause)
     assert release(STORAGE, "id", OURS, Gone(), no_pause) is None
 

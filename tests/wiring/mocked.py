@@ -55,7 +55,8 @@ class _Mocks(pulumi.runtime.Mocks):
 
     def new_resource(self, args: pulumi.runtime.MockResourceArgs) -> tuple[str | None, dict[str, object]]:
         self._deployment.registered.append(Registered(args.typ, args.name, dict(args.inputs)))
-        return f"{args.name}-id", dict(args.inputs)
+        is_service = args.typ == "azure-native:apimanagement:ApiManagementService"
+        return SERVICE_ID if is_service else f"{args.name}-id", dict(args.inputs)
 
     def call(self, args: pulumi.runtime.MockCallArgs) -> tuple[dict[str, object], list[tuple[str, str]] | None]:
         self._deployment.calls.append((args.token, dict(args.args)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pulumi
 import pytest
+from pulumi_azure_native.apimanagement import ApiManagementService
 
 from apim_ip_component import ApimIpAllowlist
 from tests.wiring.mocked import (
@@ -266,3 +267,26 @@ def test_without_a_known_region_nothing_is_shown_as_deleted_but_said() -> None:
 
     entries = deploy(program, preview=True, answers={GET_SERVICE: TWO_REGIONS}).entries()
     assert list(entries) == ["gateway-nsg-to-app"]
+
+
+def test_ids_that_azure_will_refuse_for_the_service_itself_dont_end_a_preview() -> None:
+    """The service's own change will fail with Azure's words; the lookup of what it names can only make a preview better."""
+
+    def program() -> pulumi.Output[object]:
+        service = ApiManagementService(
+            "apim",
+            service_name="apim",
+            resource_group_name="rg",
+            location="westeurope",
+            publisher_email="ops@contoso.example",
+            publisher_name="Contoso",
+            sku={"name": "Premium", "capacity": 1},
+            virtual_network_type="External",
+            virtual_network_configuration={"subnet_resource_id": "apim"},
+            public_ip_address_id="apim-ip",
+        )
+        args = {"service": service, "network_security_rules": {"to-app": {**NSG["to-app"], "source": "subnet"}}}
+        return ApimIpAllowlist("gateway", args).entries  # type: ignore[arg-type]
+
+    deployed = deploy(program, preview=True, answers={GET_SERVICE: TWO_REGIONS})
+    assert list(deployed.entries()) == ["gateway-nsg-to-app"]
