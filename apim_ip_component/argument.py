@@ -178,8 +178,8 @@ def _way_out(model: type[Arguments], detail: ErrorDetails) -> str:
             return ""
 
 
-_LONGEST_SHOWN = 120
-"""Characters of a value that a sentence shows; more than enough to find it."""
+_LONGEST_SHOWN = 300
+"""Characters of a value that a sentence shows: an ARM id is shown to its end, where its name stands."""
 
 
 def _shown(value: object) -> str:

@@ -266,8 +266,8 @@ ROWS: dict[str, tuple[dict[str, object], str]] = {
         "network_security_rules.to-app.description: 3 is not a text; write it in quotes",
     ),
     "nsg-description-too-long": (
-        {"nsg": {"description": "x" * 141}},
-        f'network_security_rules.to-app.description: "{"x" * 120}…" has 141 characters and may have 140; shorten it',
+        {"nsg": {"description": "x" * 301}},
+        f'network_security_rules.to-app.description: "{"x" * 300}…" has 301 characters and may have 140; shorten it',
     ),
     "nsg-unknown": (
         {"nsg": {"prio": 200}},
