@@ -40,3 +40,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     same = [each for each in known if each.casefold() == name.casefold()]
     close = same or get_close_matches(name, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else f"choose from {', '.join(known)}"
+
+
+def said(error: Exception) -> str:
+    """What somebody else's error says, on one line, to stand in a sentence of ours."""
+    return " ".join(str(error).split())

@@ -14,7 +14,7 @@ import pulumi
 from apim_ip_component import azure_native
 from apim_ip_component.arm_id import ArmId, NotAnIdError
 from apim_ip_component.given import settle
-from apim_ip_component.mistake import Mistake, MistakesError
+from apim_ip_component.mistake import Mistake, MistakesError, said
 from apim_ip_component.pending import PENDING, Pending
 from apim_ip_component.service import facts
 from apim_ip_component.service.deployment import Deployment, RegionDeployment
@@ -162,7 +162,7 @@ class Reading:
                 return None
             raise self._wrong(
                 f"its subnet {subnet_id} could not be read; the deployment needs "
-                f"Microsoft.Network/virtualNetworks/subnets/read. The provider said: {_said(error)}"
+                f"Microsoft.Network/virtualNetworks/subnets/read. The provider said: {said(error)}"
             )
 
         return answer.recover(explain).apply(lambda found: None if found is None else _subnet_prefixes(found))  # type: ignore[arg-type]
@@ -276,20 +276,13 @@ def _planned_zones(zones: object) -> frozenset[str] | Pending:
     return PENDING if PENDING in zones else frozenset(str(each) for each in zones)
 
 
-def _said(error: Exception) -> str:
-    """What the provider said, on one line."""
-    return " ".join(str(error).split())
-
-
 def _why_unreadable(error: Exception) -> str:
-    said = _said(error)
-    if "ResourceNotFound" in said or "ResourceGroupNotFound" in said:
+    answer = said(error)
+    if "ResourceNotFound" in answer or "ResourceGroupNotFound" in answer:
         return (
             "there is no such API Management service yet; if this program creates it, pass the resource or its id "
-            f"as an Output, or name it in depends_on. The provider said: {said}"
+            f"as an Output, or name it in depends_on. The provider said: {answer}"
         )
-    if "AuthorizationFailed" in said or "403" in said:
-        return (
-            f"it may not be read; the deployment needs Microsoft.ApiManagement/service/read. The provider said: {said}"
-        )
-    return f"it could not be read, so nothing was changed; run again when Azure answers. The provider said: {said}"
+    if "AuthorizationFailed" in answer or "403" in answer:
+        return f"it may not be read; the deployment needs Microsoft.ApiManagement/service/read. The provider said: {answer}"
+    return f"it could not be read, so nothing was changed; run again when Azure answers. The provider said: {answer}"

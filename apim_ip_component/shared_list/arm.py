@@ -20,6 +20,7 @@ from azure.identity import AzureAuthorityHosts
 from azure.mgmt.core.polling.arm_polling import ARMPolling
 from azure.mgmt.core.tools import get_arm_endpoints
 
+from apim_ip_component.mistake import said
 from apim_ip_component.shared_list.credential import Settings, credential
 from apim_ip_component.shared_list.writing import ListError, WriteAgainError
 from apim_ip_component.targets.shared_list import Body, ListPlace
@@ -104,7 +105,7 @@ class AzureArm:
         except HttpResponseError as error:
             if error.status_code in _AGAIN:
                 raise WriteAgainError(_AGAIN[error.status_code]) from None
-            raise ListError(f"{resource_id}: {_told(error)}") from None
+            raise ListError(f"{resource_id}: {said(error)}") from None
 
     def _send(self, request: HttpRequest, place: ListPlace, resource_id: str, **options: Any) -> Any:
         request.url = f"{self._client.format_url(request.url)}?api-version={place.api_version}"
@@ -112,11 +113,11 @@ class AzureArm:
             return self._client.send_request(request, _return_pipeline_response=True, **options)
         except ClientAuthenticationError as error:
             raise ListError(
-                f"{resource_id}: Azure didn't accept who we are ({_told(error)}); set ARM_CLIENT_ID and its kin or log in with "
+                f"{resource_id}: Azure didn't accept who we are ({said(error)}); set ARM_CLIENT_ID and its kin or log in with "
                 "the Azure CLI, an explicit provider's settings are not seen here"
             ) from None
         except AzureError as error:
-            raise ListError(f"{resource_id}: Azure could not be reached ({_told(error)}); run again") from None
+            raise ListError(f"{resource_id}: Azure could not be reached ({said(error)}); run again") from None
 
 
 def _endpoints(settings: Settings) -> tuple[str, str, str]:
@@ -160,7 +161,3 @@ def _check(response: HttpResponse, resource_id: str) -> None:
         else ""
     )
     raise ListError(f"{resource_id}: Azure refuses it: {error.get('code')}: {error.get('message')}{way_out}")
-
-
-def _told(error: Exception) -> str:
-    return " ".join(str(error).split())

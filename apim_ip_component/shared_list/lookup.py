@@ -7,7 +7,7 @@ import pulumi
 from apim_ip_component import azure_native
 from apim_ip_component.arm_id import ArmId
 from apim_ip_component.given import settle
-from apim_ip_component.mistake import Mistake
+from apim_ip_component.mistake import Mistake, said
 from apim_ip_component.pending import Pending
 from apim_ip_component.targets.shared_list import SharedListKind, SharedListTarget
 
@@ -43,12 +43,12 @@ def look_up(
 
 
 def _why(error: Exception, kind: SharedListKind[SharedListTarget]) -> str:
-    told = " ".join(str(error).split())
-    if "NotFound" in told:
+    answer = said(error)
+    if "NotFound" in answer:
         return (
             f"there is no such {kind.noun} yet; if this program creates it, give it {kind.value} from an ApimIpAddresses. "
-            f"The provider said: {told}"
+            f"The provider said: {answer}"
         )
-    if "AuthorizationFailed" in told or "403" in told:
-        return f"it may not be read; the deployment needs {kind.actions[0]}. The provider said: {told}"
-    return f"it could not be read, so nothing was changed; run again when Azure answers. The provider said: {told}"
+    if "AuthorizationFailed" in answer or "403" in answer:
+        return f"it may not be read; the deployment needs {kind.actions[0]}. The provider said: {answer}"
+    return f"it could not be read, so nothing was changed; run again when Azure answers. The provider said: {answer}"
